@@ -1,0 +1,2 @@
+//! plancc
+fn main() {}

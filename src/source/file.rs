@@ -1,0 +1,71 @@
+//! A plan's file: its name, the text as typed, the normalised text, and line numbers for messages.
+
+use super::nfc::NormalText;
+use super::span::Span;
+
+/// One plan's source.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The name shown in messages.
+    pub name: String,
+    typed: String,
+    normal: NormalText,
+}
+
+/// Why bytes are no plan text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// Offset of the first byte that is not UTF-8, from 0.
+    pub offset: usize,
+    /// That byte.
+    pub byte: u8,
+    /// The line it stands in, from 1.
+    pub line: usize,
+}
+
+impl SourceFile {
+    /// Takes the text of a file.
+    pub fn new(name: impl Into<String>, typed: impl Into<String>) -> Self {
+        let typed = typed.into();
+        let normal = NormalText::new(&typed);
+        Self { name: name.into(), typed, normal }
+    }
+
+    /// Takes the bytes of a file.
+    ///
+    /// # Errors
+    /// The first byte that is not UTF-8, with its line.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotUtf8> {
+        String::from_utf8(bytes).map(|typed| Self::new(name, typed)).map_err(|error| {
+            let offset = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let line = 1 + bytes.iter().take(offset).filter(|byte| **byte == b'\n').count();
+            NotUtf8 { offset, byte: bytes.get(offset).copied().unwrap_or_default(), line }
+        })
+    }
+
+    /// The text as typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// The normalised text: NFC, LF line ends.
+    pub fn text(&self) -> &str {
+        self.normal.as_str()
+    }
+
+    /// The place as typed of a range of the normalised text.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.normal.typed(start), self.normal.typed(end))
+    }
+
+    /// Line and column (both from 1, the column in characters) of a byte as typed.
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let offset = (offset as usize).min(self.typed.len());
+        let before = self.typed.get(..offset).unwrap_or(&self.typed);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        let column = 1 + before.get(line_start..).map_or(0, |text| text.trim_start_matches('\u{feff}').chars().count());
+        (line, column)
+    }
+}

@@ -1,0 +1,6 @@
+//! In: a source file. Out: the tree of the plan, and a diagnostic for every line that fits nothing.
+//!
+//! Reading never fails. Knows nothing of what a plan means: dates, parties and citations are text here.
+
+pub mod ast;
+pub mod keywords;
