@@ -4,3 +4,6 @@
 
 pub mod ast;
 pub mod keywords;
+mod parser;
+
+pub use parser::parse;
