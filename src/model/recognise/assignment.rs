@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::party::{FoundParty, Reader};
-use super::words::Phrases;
+use super::words::SetPhrases;
 use crate::model::assignment::{Mode, Way};
 
 /// A party with the way it comes by a task.
@@ -37,16 +37,16 @@ pub struct List {
 }
 
 /// What a first clause that is no party begins with: a time, a cause, an aim.
-static LEAD_IN: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static LEAD_IN: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "định kỳ", "hằng", "hàng", "căn cứ", "trên cơ sở", "theo", "để", "nhằm", "trong", "trước", "sau", "khi", "từ", "đến",
         "chậm nhất", "kết thúc", "đối với", "ngoài", "riêng", "vào", "kể từ", "thường xuyên", "tùy",
     ])
 });
 
 /// Times that need no comma before the party: `Hàng năm Hội đồng … sẽ …`.
-static SHORT_TIME: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static SHORT_TIME: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "định kỳ hằng năm", "định kỳ hàng năm", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng", "hằng quý", "hàng quý",
         "định kỳ", "thường xuyên",
     ])

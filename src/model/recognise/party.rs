@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{Phrases, Words, fold};
+use super::words::{SetPhrases, Words, fold};
 use crate::model::known::Known;
 
 /// A party read from text, as bytes of the text.
@@ -59,8 +59,8 @@ fn phrase(name: &str) -> Vec<String> {
 }
 
 /// Heads whose name ends with a territory or a level: nothing else belongs to it.
-static CLOSED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static CLOSED: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "ủy ban nhân dân",
         "ubnd",
         "hội đồng nhân dân",
@@ -126,8 +126,8 @@ static CLOSED: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Heads that a proper name follows; without an upper-case letter after them they are common words (`ban hành`).
-static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "sở",
         "bộ",
         "ban",
@@ -173,8 +173,8 @@ static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Persons and standing bodies that stand before the name of the body they belong to.
-static OFFICE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static OFFICE: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "thủ trưởng",
         "người đứng đầu",
         "thành viên",
@@ -257,29 +257,29 @@ const CLASSES: &[&[&str]] = &[
 ];
 
 /// Nouns that alone, without a word that counts them, are far more often a verb or a part of another word.
-static AMBIGUOUS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static AMBIGUOUS: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "tổ chức", "sở", "ban", "ngành", "hội", "phòng", "bản", "trường", "xã", "tỉnh", "khu vực", "báo chí", "truyền thông",
         "làng", "buôn", "cụm",
     ])
 });
 
-static NOUNS: LazyLock<Vec<Phrases>> = LazyLock::new(|| CLASSES.iter().map(|class| Phrases::new(class)).collect());
+static NOUNS: LazyLock<Vec<SetPhrases>> = LazyLock::new(|| CLASSES.iter().map(|class| SetPhrases::new(class)).collect());
 
 /// Words that stand before a class of parties.
-static QUANTIFIER: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&["các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi", "một số"]));
+static QUANTIFIER: LazyLock<SetPhrases> =
+    LazyLock::new(|| SetPhrases::new(&["các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi", "một số"]));
 
-static TERRITORY: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static TERRITORY: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường", "đặc khu", "thị trấn", "thôn", "ấp",
         "trung ương", "tw",
     ])
 });
 
 /// What ends a name in running text: verbs that begin a task, and words that join a clause.
-static STOP: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
+    SetPhrases::new(&[
         "áp dụng", "bám sát", "ban hành", "bảo đảm", "biên soạn", "biểu dương", "bình xét", "bố trí", "bổ sung", "báo cáo",
         "căn cứ", "cập nhật", "chấm điểm", "chỉ đạo", "chịu trách nhiệm", "cho", "chọn", "chủ động", "chủ trì", "chú trọng",
         "chuẩn bị", "cụ thể", "cùng", "có", "cung cấp", "cử", "đã", "đang", "đánh giá", "đảm bảo", "đăng", "đăng ký", "đẩy",

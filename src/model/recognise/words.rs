@@ -1,6 +1,6 @@
 //! A paragraph as words: what every recogniser matches set phrases against.
 //!
-//! Phrases are compared in lower case and with one place of the tone mark (`uỷ` as `ủy`, `hoá` as `hóa`), never by cutting
+//! SetPhrases are compared in lower case and with one place of the tone mark (`uỷ` as `ủy`, `hoá` as `hóa`), never by cutting
 //! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
 
 use std::collections::HashMap;
@@ -225,11 +225,11 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
 
 /// Set phrases, looked up by their first word.
 #[derive(Debug)]
-pub struct Phrases {
+pub struct SetPhrases {
     by_first: HashMap<&'static str, Vec<&'static str>>,
 }
 
-impl Phrases {
+impl SetPhrases {
     /// Takes phrases in folded form, one blank between words.
     pub fn new(phrases: &[&'static str]) -> Self {
         let mut by_first: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
