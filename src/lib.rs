@@ -5,6 +5,7 @@
 
 pub mod diagnostics;
 pub mod document;
+pub mod model;
 pub mod source;
 pub mod syntax;
 pub mod viet;

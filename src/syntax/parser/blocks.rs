@@ -135,7 +135,8 @@ impl Builder<'_> {
                     let words = inline::read(self.file, text, self.found);
                     let span = marker.span.to(words.span);
                     cell.span = cell.span.to(span);
-                    let item = Item { marker: marker.clone(), text: words, children: Vec::new(), span };
+                    let depth = marker.value.rank();
+                    let item = Item { marker: marker.clone(), depth, text: words, children: Vec::new(), span };
                     add_to_cell(&mut cell.content, item);
                     return true;
                 }
@@ -264,7 +265,8 @@ impl Builder<'_> {
     fn recipient(&mut self, marker: Spanned<Marker>, text: Inline) {
         let span = marker.span.to(text.span);
         if let Some(recipients) = &mut self.tree.recipients {
-            recipients.entries.push(Item { marker, text, children: Vec::new(), span });
+            let depth = Marker::Dash.rank();
+            recipients.entries.push(Item { marker, depth, text, children: Vec::new(), span });
         }
     }
 
@@ -408,7 +410,7 @@ impl Builder<'_> {
         let title = self.inline(text);
         let whole = span.to(if title.is_empty() { span } else { title.span });
         let title = (!title.is_empty()).then_some(title);
-        let block = Block { keyword: span, level, number, role, title, children: Vec::new(), span: whole };
+        let block = Block { keyword: span, level, depth, number, role, title, children: Vec::new(), span: whole };
         self.stack.push(Open::Block { block, depth, by_role });
     }
 
@@ -462,8 +464,9 @@ impl Builder<'_> {
                 .with_help("kế hoạch có bốn cấp dưới mỗi phần: “1.”, “a)”, “-”, “+”"),
             );
         }
-        let item = Item { marker, text: words, children: Vec::new(), span };
-        self.stack.push(Open::Item { item, depth: depth.min(DEEPEST) });
+        let depth = depth.min(DEEPEST);
+        let item = Item { marker, depth, text: words, children: Vec::new(), span };
+        self.stack.push(Open::Item { item, depth });
     }
 
     fn paragraph(&mut self, text: &[Range<usize>], belongs_to_item: bool) {

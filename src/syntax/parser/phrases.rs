@@ -139,7 +139,7 @@ mod tests {
             understand("phần nội dung"),
             Phrase::Division { level: Level::Part, number: None, role: Some((Role::Contents, 7..17)) }
         );
-        assert_eq!(understand("mục 7"), Phrase::Division { level: Level::Section, number: Some(5..6), role: None });
+        assert_eq!(understand("mục 7"), Phrase::Division { level: Level::Section, number: Some(6..7), role: None });
         assert!(matches!(
             understand("điểm d đối với"),
             Phrase::Division { level: Level::Point, number: Some(_), role: Some((Role::Group, _)) }
