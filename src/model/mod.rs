@@ -1,6 +1,18 @@
-//! In: the tree of a plan. Out: what the plan says: who issues it, when, for whom, and all the facts in it.
+//! In: the tree of a plan. Out: what the plan says as typed facts, each with its place, and the same as JSON and text.
 //!
-//! Knows nothing of layout, outputs or the disk.
+//! Set phrases are read by `recognise`, what the tree says by `lower`. Nothing is judged here: `checks` does that. Knows
+//! nothing of pages, templates or files.
 
-pub mod letterhead;
-pub mod office;
+pub mod assignment;
+pub mod award;
+pub mod known;
+mod lower;
+pub mod party;
+pub mod plan;
+pub mod quota;
+pub mod recognise;
+pub mod target;
+
+pub use known::{Known, KnownParty};
+pub use lower::lower;
+pub use plan::Plan;
