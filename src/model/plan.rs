@@ -6,9 +6,12 @@ use crate::source::Span;
 
 use super::assignment::{Assignment, Receiver};
 use super::award::Award;
+use super::citation::{Citation, Provision};
 use super::party::{Level, Party};
 use super::quota::Quota;
+use super::recognise::Definition;
 use super::target::Target;
+use super::time::TimeFact;
 
 /// The path to a place in the numbered plan: `III/1/a/-2`, `preamble/1`, `IV/p1`.
 ///
@@ -354,6 +357,48 @@ pub struct Deadline {
     pub parties: Vec<Party>,
     /// Who gets what is due, where the paragraph says so.
     pub receivers: Vec<Party>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// What a cited document is to the plan, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentRole {
+    /// The plan itself, as in the line of an annex.
+    PlanItself,
+    /// A legal basis (căn cứ).
+    LegalBasis,
+    /// What the plan implements (`Thực hiện …`).
+    Implements,
+    /// Cited in the body.
+    Body,
+    /// Cited in a footnote.
+    Footnote,
+    /// Named inside the title of another document.
+    InsideTitle,
+}
+
+/// A document the plan cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedDocument {
+    /// The fullest of its citations.
+    pub citation: Citation,
+    /// What it is to the plan: the weightiest of its mentions' roles.
+    pub role: DocumentRole,
+    /// Every mention, in the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+/// A place where a document is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The citation as written there.
+    pub written: String,
+    /// The provision cited there.
+    pub provision: Option<Provision>,
+    /// What the document is to the plan there.
+    pub role: DocumentRole,
     /// Where it stands.
     pub origin: Origin,
 }

@@ -8,16 +8,23 @@ use crate::syntax::keywords::Role;
 use super::passages::{Kind, Passage};
 use super::{Lowering, party, without_closing_mark};
 
-/// Who is in charge of what stands under a passage.
-struct InCharge {
-    passage: usize,
-    parties: Vec<(Party, Mode)>,
+/// What a passage is to those under it.
+#[derive(Clone, Default)]
+enum Above {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It names who is in charge of them.
+    InCharge(Vec<(Party, Mode)>),
+    /// It is a task itself: below it stands only more of that task.
+    Task,
 }
 
 impl Lowering<'_> {
     pub(super) fn assignments(&mut self) {
-        let mut heads: Vec<InCharge> = Vec::new();
+        let mut above = vec![Above::Nothing; self.passages.list.len()];
         let mut found: Vec<Assignment> = Vec::new();
+        let mut task_passages = Vec::new();
         for (index, passage) in self.passages.list.iter().enumerate() {
             let Some(section) = self.section_of(index) else { continue };
             if passage.is_empty() || !(passage.is_prose() || passage.kind == Kind::Title) {
@@ -34,7 +41,9 @@ impl Lowering<'_> {
             let is_bare = !(task_from..words.len()).any(|at| words.is_word(at)) || passage.kind == Kind::Title;
             let leads_on = passage.has_children && task.trim_end().ends_with(':');
             if head.is_some() && (is_bare || leads_on) {
-                heads.push(InCharge { passage: index, parties: in_charge });
+                if let Some(here) = above.get_mut(index) {
+                    *here = Above::InCharge(in_charge);
+                }
                 continue;
             }
             if passage.kind == Kind::Title {
@@ -43,19 +52,19 @@ impl Lowering<'_> {
             let in_charge = if head.is_some() {
                 in_charge
             } else {
-                let above = self.passages.ancestors(index).find_map(|at| heads.iter().find(|head| head.passage == at));
-                // Below an item that is a task itself stands only more of that task.
-                let is_part = self.passages.ancestors(index).any(|at| found.iter().any(|task| {
-                    self.passage(at).is_some_and(|passage| passage.place == task.origin.place)
-                }));
-                match above {
-                    Some(head) if !is_part => head.parties.clone(),
+                let nearest = self.passages.ancestors(index).filter_map(|at| above.get(at));
+                match nearest.into_iter().find(|above| !matches!(above, Above::Nothing)) {
+                    Some(Above::InCharge(parties)) => parties.clone(),
                     _ => continue,
                 }
             };
             let partners: Vec<Party> =
                 self.reader(passage).partners(task_from).iter().map(|found| party(passage, found)).collect();
+            if let Some(here) = above.get_mut(index) {
+                *here = Above::Task;
+            }
             for (party, mode) in in_charge {
+                task_passages.push(index);
                 found.push(Assignment {
                     party,
                     mode,
@@ -68,11 +77,12 @@ impl Lowering<'_> {
             }
         }
         self.plan.assignments = found;
+        self.task_passages = task_passages;
         self.receivers();
     }
 
     /// The role under which a passage may state a task.
-    fn section_of(&self, index: usize) -> Option<Role> {
+    pub(super) fn section_of(&self, index: usize) -> Option<Role> {
         let roles = std::iter::once(index).chain(self.passages.ancestors(index)).filter_map(|at| self.passage(at)?.role);
         for role in roles {
             match role {

@@ -110,7 +110,7 @@ impl Lowering<'_> {
     }
 
     /// What a table's row is about: its first cell that is more than a number.
-    fn row_subject(&self, passage: &Passage<'_>) -> Option<String> {
+    pub(super) fn row_subject(&self, passage: &Passage<'_>) -> Option<String> {
         let Kind::Cell { table, row, .. } = passage.kind else { return None };
         let cells = self.passages.tables.get(table)?.rows.get(row.checked_sub(1)?)?;
         cells.iter().flat_map(|cell| &cell.passages).find_map(|index| {

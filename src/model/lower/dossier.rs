@@ -45,7 +45,7 @@ impl Lowering<'_> {
                 components.push(DossierComponent {
                     text: passage.text.text.trim().to_owned(),
                     form: form_number(&passage.words),
-                    decree: None,
+                    decree: self.document_cited_at(&passage.place),
                     origin: passage.whole(),
                 });
             } else {
@@ -55,6 +55,10 @@ impl Lowering<'_> {
         self.plan.dossier.components = components;
         self.plan.dossier.copies = copies;
         self.plan.dossier.procedure = procedure;
+    }
+    /// The first document cited at a place.
+    fn document_cited_at(&self, place: &crate::model::plan::Place) -> Option<usize> {
+        self.plan.documents.iter().position(|document| document.mentions.iter().any(|mention| mention.origin.place == *place))
     }
 }
 

@@ -88,7 +88,8 @@ impl Lowering<'_> {
     /// The items directly under a heading.
     fn criteria_under(&self, index: usize) -> Vec<Statement> {
         let below = |passage: &&Passage<'_>| passage.parent == Some(index) && passage.is_prose() && !passage.is_empty();
-        let items: Vec<&Passage<'_>> = self.passages.list.iter().filter(below).collect();
+        let items: Vec<&Passage<'_>> =
+            self.passages.descendants(index).map(|(_, passage)| passage).filter(below).collect();
         let has_items = items.iter().any(|passage| passage.kind == Kind::Item);
         // Beside items a paragraph only leads to them.
         items

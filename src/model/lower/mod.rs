@@ -4,10 +4,12 @@ mod assignments;
 mod awards;
 mod closing;
 mod contents;
+mod documents;
 mod dossier;
 mod groups;
 mod header;
 mod passages;
+mod phrases;
 mod titles;
 
 use crate::diagnostics::Diagnostic;
@@ -30,14 +32,21 @@ pub fn lower(tree: &Tree, known: &Known, _found: &mut Vec<Diagnostic>) -> Plan {
     for field in tree.fields.iter().filter(|field| field.key.value == FieldKey::Parties) {
         known.declare(&field.value.text);
     }
-    let mut lowering =
-        Lowering { passages: Passages::new(tree), declared: Declared::new(&known), plan: Plan::default(), spans: Vec::new() };
+    let mut lowering = Lowering {
+        passages: Passages::new(tree),
+        declared: Declared::new(&known),
+        plan: Plan::default(),
+        spans: Vec::new(),
+        task_passages: Vec::new(),
+    };
     lowering.header(tree);
     lowering.contents();
+    lowering.phrases();
     lowering.groups();
     lowering.awards();
     lowering.dossier();
     lowering.assignments();
+    lowering.deadlines();
     lowering.closing(tree);
     lowering.plan
 }
@@ -49,6 +58,8 @@ struct Lowering<'t> {
     plan: Plan,
     /// For every time of the plan: its passage and its bytes there.
     spans: Vec<(usize, std::ops::Range<usize>)>,
+    /// For every assignment: its passage.
+    task_passages: Vec<usize>,
 }
 
 impl<'t> Lowering<'t> {

@@ -1,15 +1,14 @@
 //! The tree as a flat list of passages, each with its printed place and what it stands under.
 //!
-//! The one part of lowering that walks the tree: everything after it runs over this list. Numbers are computed here as they
-//! are printed: `phần` I, `mục` and `1.`, `điểm` and `a)`, `-`, `+`.
+//! The one part of lowering that walks the tree: everything after it runs over this list. Numbers are those printed, not
+//! those typed.
 
 use std::sync::LazyLock;
 
 use crate::model::plan::{Origin, Place, Statement};
 use crate::model::recognise::words::Words;
-use crate::source::Span;
 use crate::syntax::ast::{Annex, Block, Inline, Item, MarkKind, Node, Table, Tree};
-use crate::syntax::keywords::{FieldKey, Level, Role};
+use crate::syntax::keywords::{FieldKey, Role};
 use crate::viet::{letter, roman};
 
 use super::titles;
@@ -137,10 +136,9 @@ struct Under {
     parent: Option<usize>,
     role: Option<Role>,
     depth: u8,
-    is_root: bool,
 }
 
-/// Counts of what has been numbered in one division.
+/// Counts of what has been numbered in one division, by the same rule as `syntax::numbering`.
 #[derive(Default)]
 struct Counters {
     by_depth: [usize; 5],
@@ -155,14 +153,14 @@ impl<'t> Passages<'t> {
         let mut passages = Self::default();
         for field in &tree.fields {
             let place = if field.key.value == FieldKey::Subject { "title" } else { "header" };
-            let under = Under { parent: None, role: None, depth: 0, is_root: true };
+            let under = Under { parent: None, role: None, depth: 0 };
             passages.push(Place(place.to_owned()), Kind::Field(field.key.value), &field.value, under);
         }
         passages.body(tree);
         if let Some(recipients) = &tree.recipients {
             for (index, entry) in recipients.entries.iter().enumerate() {
                 let place = Place(format!("recipients/{}", index + 1));
-                let under = Under { parent: None, role: None, depth: 0, is_root: true };
+                let under = Under { parent: None, role: None, depth: 0 };
                 passages.push(place, Kind::Recipient, &entry.text, under);
             }
         }
@@ -193,7 +191,7 @@ impl<'t> Passages<'t> {
         for footnote in &text.footnotes {
             self.footnotes += 1;
             let place = Place(format!("footnote/{}", self.footnotes));
-            let under = Under { parent: None, role: None, depth: 0, is_root: true };
+            let under = Under { parent: None, role: None, depth: 0 };
             self.push(place, Kind::Footnote, &footnote.text, under);
         }
         index
@@ -204,7 +202,7 @@ impl<'t> Passages<'t> {
         let mut closing = Counters::default();
         let mut divisions = Counters::default();
         for node in &tree.body {
-            let under = Under { parent: None, role: None, depth: 0, is_root: true };
+            let under = Under { parent: None, role: None, depth: 0 };
             match node {
                 Node::Block(block) => match block.role.as_ref().map(|role| role.value) {
                     Some(role @ (Role::LegalBases | Role::Preamble)) if block.level.is_none() => {
@@ -222,7 +220,7 @@ impl<'t> Passages<'t> {
 
     /// Paragraphs around the divisions: legal bases, preamble, closing. Each is numbered, items too.
     fn front(&mut self, block: &'t Block, role: Role, name: &str, counters: &mut Counters) {
-        let under = Under { parent: None, role: Some(role), depth: 0, is_root: true };
+        let under = Under { parent: None, role: Some(role), depth: 0 };
         if let Some(title) = &block.title {
             counters.front += 1;
             self.push(Place(format!("{name}/{}", counters.front)), Kind::Paragraph, title, under);
@@ -237,7 +235,7 @@ impl<'t> Passages<'t> {
                     counters.front += 1;
                     let place = Place(format!("{name}/{}", counters.front));
                     let index = self.push(place.clone(), Kind::Item, &item.text, under);
-                    let below = Under { parent: Some(index), role: Some(role), depth: 3, is_root: false };
+                    let below = Under { parent: Some(index), role: Some(role), depth: 3 };
                     self.children(&item.children, &place, below, false);
                 }
                 Node::Block(_) | Node::Table(_) => {
@@ -276,35 +274,31 @@ impl<'t> Passages<'t> {
 
     fn block(&mut self, block: &'t Block, place: &Place, under: Under, counters: &mut Counters) {
         let typed = block.role.as_ref().map(|role| role.value);
-        let depth = match (block.level, typed) {
-            (Some(Level::Part), _) => 0,
-            (Some(Level::Section), _) => 1,
-            (Some(Level::Point), _) => 2,
-            (None, Some(Role::Phase)) => (under.depth + 1).max(3),
-            (None, _) if under.is_root => 1,
-            (None, _) => under.depth + 1,
-        }
-        .min(4);
+        let depth = block.depth;
         let here = place.below(&counters.step(depth));
         let title = block.title.as_ref();
         let role = typed.or_else(|| title.and_then(|title| titles::role_of(&title.text))).or(under.role);
         let this = Under { role, depth, ..under };
         let index = self.push(here.clone(), Kind::Title, title.unwrap_or(&NO_TEXT), this);
-        let below = Under { parent: Some(index), role, depth, is_root: false };
+        let below = Under { parent: Some(index), role, depth };
         let is_run_in = title.is_some_and(|title| title.text.trim_end().ends_with(':'))
             && matches!(block.children.first(), Some(Node::Paragraph(_)));
         self.children(&block.children, &here, below, is_run_in);
     }
 
     fn item(&mut self, item: &'t Item, place: &Place, under: Under, counters: &mut Counters) {
-        let rank = item.marker.value.rank();
-        let depth = if under.is_root { rank } else { rank.max(under.depth + 1) }.min(4);
+        let depth = item.depth;
         let here = place.below(&counters.step(depth));
         // A heading typed as an item gives what is under it its role, as a division's title does.
-        let inferred = if item.children.is_empty() { None } else { titles::role_of(&item.text.text) };
-        let role = inferred.filter(|_| !matches!(under.role, Some(Role::Assignments))).or(under.role);
+        let text = &item.text.text;
+        let inferred = match (item.children.is_empty(), under.role) {
+            (_, Some(Role::Assignments | Role::Charge | Role::Request | Role::Contents | Role::Criteria)) => None,
+            (true, division) => titles::role_of_label(text, division),
+            (false, _) => titles::role_of(text),
+        };
+        let role = inferred.or(under.role);
         let index = self.push(here.clone(), Kind::Item, &item.text, Under { role, depth, ..under });
-        self.children(&item.children, &here, Under { parent: Some(index), role, depth, is_root: false }, false);
+        self.children(&item.children, &here, Under { parent: Some(index), role, depth }, false);
     }
 
     fn table(&mut self, table: &'t Table, place: &Place, under: Under, annex: Option<usize>) {
@@ -369,7 +363,7 @@ impl<'t> Passages<'t> {
 
     fn annex(&mut self, annex: &'t Annex, index: usize) {
         let place = Place(format!("annex/{}", index + 1));
-        let under = Under { parent: None, role: None, depth: 0, is_root: true };
+        let under = Under { parent: None, role: None, depth: 0 };
         let head = self.push(place.clone(), Kind::AnnexHead, &annex.title, under);
         if let Some(attached) = &annex.attached_to {
             self.push(place.clone(), Kind::AnnexHead, &attached.value, under);
@@ -386,7 +380,10 @@ impl<'t> Passages<'t> {
 
     /// The passages that stand under one, at any depth.
     pub(super) fn descendants(&self, index: usize) -> impl Iterator<Item = (usize, &Passage<'t>)> {
-        self.list.iter().enumerate().skip(index + 1).filter(move |(at, _)| self.stands_under(*at, index))
+        // What stands under a passage follows it; only footnotes come between.
+        let below = move |at: &usize, passage: &Passage<'t>| self.stands_under(*at, index) || passage.kind == Kind::Footnote;
+        let rest = self.list.iter().enumerate().skip(index + 1).take_while(move |(at, passage)| below(at, passage));
+        rest.filter(|(_, passage)| passage.kind != Kind::Footnote)
     }
 
     /// Tells whether a passage stands under another, at any depth.
@@ -421,10 +418,7 @@ impl Counters {
             None => 1,
         };
         for deeper in self.by_depth.iter_mut().skip(depth + 1) {
-            // A deeper kind beside a shallower one begins anew after it.
-            if depth < 3 {
-                *deeper = 0;
-            }
+            *deeper = 0;
         }
         match depth {
             0 => roman(u32::try_from(count).unwrap_or(u32::MAX)),
@@ -434,9 +428,4 @@ impl Counters {
             _ => format!("+{count}"),
         }
     }
-}
-
-/// A span of nothing at a place, for what has no typed text.
-pub(super) fn nowhere(place: &str) -> Origin {
-    Origin { place: Place(place.to_owned()), span: Span::default() }
 }
