@@ -1,10 +1,11 @@
 //! In: the tree of a plan. Out: what the plan says as typed facts, each with its place, and the same as JSON and text.
 //!
-//! The letterhead with an office's defaults is read by `letterhead`, set phrases by `recognise`, what the tree says by `lower`. Nothing is judged here: `checks` does that. Knows
-//! nothing of pages, templates or files.
+//! `letterhead` reads the head with an office's defaults, `recognise` the set phrases of a paragraph, `lower` what the tree
+//! says. Nothing is judged here: `checks` does that. Knows nothing of pages, templates or files.
 
 pub mod assignment;
 pub mod award;
+pub mod citation;
 pub mod known;
 pub mod letterhead;
 mod lower;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod quota;
 pub mod recognise;
 pub mod target;
+pub mod time;
 
 pub use known::{Known, KnownParty};
 pub use lower::lower;
