@@ -173,7 +173,8 @@ pub fn conferrers(head: &str, authority: Option<&str>, issuer: Option<Level>, ha
         return vec![Conferrer::PrimeMinister];
     }
     if head.starts_with("giấy khen") || head.starts_with("giây khen") {
-        let of_units = authority.is_empty() || says("thủ trưởng") || says("đơn vị") || says("cơ quan") || says("giám đốc");
+        let of_units =
+            authority.is_empty() || says("thủ trưởng") || says("đơn vị") || says("cơ quan") || says("giám đốc");
         let of_places = authority.is_empty() || says("địa phương");
         let mut found = Vec::new();
         if of_units || says("sở") {

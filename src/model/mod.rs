@@ -4,8 +4,10 @@
 //! says. Nothing is judged here: `checks` does that. Knows nothing of pages, templates or files.
 
 pub mod assignment;
+pub mod attached;
 pub mod award;
 pub mod citation;
+pub mod facts;
 pub mod known;
 pub mod letterhead;
 mod lower;

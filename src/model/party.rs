@@ -69,7 +69,8 @@ pub fn level_of(name: &str) -> (Level, Option<String>) {
     let is_committee = ["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd"]
         .iter()
         .any(|head| words.is_at(0, head) || (words.is_at(0, "chủ tịch") && words.is_at(2, head)));
-    if ["bộ", "chính phủ", "thủ tướng"].iter().any(|head| words.is_at(0, head)) && !words.is_at(0, "bộ chỉ huy") {
+    if ["bộ", "chính phủ", "thủ tướng"].iter().any(|head| words.is_at(0, head)) && !words.is_at(0, "bộ chỉ huy")
+    {
         return (Level::Central, None);
     }
     let units: &[(&str, Level)] = &[

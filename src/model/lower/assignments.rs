@@ -83,7 +83,8 @@ impl Lowering<'_> {
 
     /// The role under which a passage may state a task.
     pub(super) fn section_of(&self, index: usize) -> Option<Role> {
-        let roles = std::iter::once(index).chain(self.passages.ancestors(index)).filter_map(|at| self.passage(at)?.role);
+        let roles =
+            std::iter::once(index).chain(self.passages.ancestors(index)).filter_map(|at| self.passage(at)?.role);
         for role in roles {
             match role {
                 Role::Charge | Role::Request | Role::Assignments => return Some(Role::Assignments),

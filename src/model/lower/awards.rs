@@ -69,7 +69,8 @@ impl Lowering<'_> {
 
     /// Tells whether a passage stands where awards are promised. Standards and dossiers under it only speak of them.
     fn is_under_awards(&self, index: usize) -> bool {
-        let roles = std::iter::once(index).chain(self.passages.ancestors(index)).filter_map(|at| self.passage(at)?.role);
+        let roles =
+            std::iter::once(index).chain(self.passages.ancestors(index)).filter_map(|at| self.passage(at)?.role);
         for role in roles {
             match role {
                 Role::AwardForms => return true,
@@ -156,10 +157,9 @@ impl Lowering<'_> {
             if self.is_under_awards(index) || !(passage.is_prose() || passage.kind == Kind::Title) {
                 continue;
             }
-            let speaks_of_awards = matches!(
-                passage.role,
-                Some(Role::Quotas | Role::AwardStandards | Role::Dossier | Role::Group) | None
-            ) || passage.role.is_some_and(Role::is_tier);
+            let speaks_of_awards =
+                matches!(passage.role, Some(Role::Quotas | Role::AwardStandards | Role::Dossier | Role::Group) | None)
+                    || passage.role.is_some_and(Role::is_tier);
             if !speaks_of_awards {
                 continue;
             }
@@ -170,8 +170,10 @@ impl Lowering<'_> {
             }
             let Some((tier, _)) = self.tier_of(index) else { continue };
             let at = passage.whole();
-            let names: Vec<(String, String)> =
-                named.iter().map(|named| (passage.slice(&named.name).to_owned(), passage.slice(&named.head).to_owned())).collect();
+            let names: Vec<(String, String)> = named
+                .iter()
+                .map(|named| (passage.slice(&named.name).to_owned(), passage.slice(&named.head).to_owned()))
+                .collect();
             for (name, head) in names {
                 let Some(award) = self.award_meant(index, &name, &head, Some(tier)) else { continue };
                 if let Some(award) = self.plan.award_forms.get_mut(award)

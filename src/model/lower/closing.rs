@@ -41,7 +41,8 @@ impl Lowering<'_> {
     fn signatory(&mut self, tree: &Tree) {
         let span = tree.signing.iter().map(|line| line.key.span.to(line.value.span)).reduce(Span::to);
         let Some(span) = span else { return };
-        let mut signatory = Signatory { chain: Vec::new(), position: None, name: None, origin: origin_at("signature", span) };
+        let mut signatory =
+            Signatory { chain: Vec::new(), position: None, name: None, origin: origin_at("signature", span) };
         for line in &tree.signing {
             let said =
                 Statement { text: line.value.text.trim().to_owned(), origin: origin_at("signature", line.value.span) };

@@ -61,9 +61,11 @@ impl Lowering<'_> {
                 }
                 continue;
             }
-            themes.extend(quote::quoted_after(&passage.words, "chủ đề", 1).iter().map(|range| passage.statement(range)));
-            mottos
-                .extend(quote::quoted_after(&passage.words, "phương châm", 1).iter().map(|range| passage.statement(range)));
+            themes
+                .extend(quote::quoted_after(&passage.words, "chủ đề", 1).iter().map(|range| passage.statement(range)));
+            mottos.extend(
+                quote::quoted_after(&passage.words, "phương châm", 1).iter().map(|range| passage.statement(range)),
+            );
         }
         self.plan.themes = themes;
         self.plan.mottos = mottos;

@@ -58,7 +58,10 @@ impl Lowering<'_> {
     }
     /// The first document cited at a place.
     fn document_cited_at(&self, place: &crate::model::plan::Place) -> Option<usize> {
-        self.plan.documents.iter().position(|document| document.mentions.iter().any(|mention| mention.origin.place == *place))
+        self.plan
+            .documents
+            .iter()
+            .position(|document| document.mentions.iter().any(|mention| mention.origin.place == *place))
     }
 }
 

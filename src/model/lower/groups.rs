@@ -50,8 +50,10 @@ impl Lowering<'_> {
         if !found.is_empty() {
             return found;
         }
-        let mut leads =
-            self.passages.prose_of(Role::Contents).filter(|(_, passage)| passage.kind == Kind::Paragraph && passage.depth < 2);
+        let mut leads = self
+            .passages
+            .prose_of(Role::Contents)
+            .filter(|(_, passage)| passage.kind == Kind::Paragraph && passage.depth < 2);
         if let Some((_, passage)) = leads.next()
             && let Some(head) = self.reader(passage).head(0)
         {
@@ -103,10 +105,8 @@ impl Lowering<'_> {
         let mut found = Vec::new();
         let mut counts = false;
         for (_, passage) in self.passages.prose_of(Role::Contents).filter(|(_, passage)| passage.kind == Kind::Item) {
-            let is_below_an_item = passage
-                .parent
-                .and_then(|parent| self.passage(parent))
-                .is_some_and(|parent| parent.kind == Kind::Item);
+            let is_below_an_item =
+                passage.parent.and_then(|parent| self.passage(parent)).is_some_and(|parent| parent.kind == Kind::Item);
             if is_below_an_item {
                 continue;
             }

@@ -381,7 +381,8 @@ impl<'t> Passages<'t> {
     /// The passages that stand under one, at any depth.
     pub(super) fn descendants(&self, index: usize) -> impl Iterator<Item = (usize, &Passage<'t>)> {
         // What stands under a passage follows it; only footnotes come between.
-        let below = move |at: &usize, passage: &Passage<'t>| self.stands_under(*at, index) || passage.kind == Kind::Footnote;
+        let below =
+            move |at: &usize, passage: &Passage<'t>| self.stands_under(*at, index) || passage.kind == Kind::Footnote;
         let rest = self.list.iter().enumerate().skip(index + 1).take_while(move |(at, passage)| below(at, passage));
         rest.filter(|(_, passage)| passage.kind != Kind::Footnote)
     }

@@ -79,7 +79,8 @@ impl Lowering<'_> {
                     .chain(self.passages.ancestors(index))
                     .any(|at| self.passage(at).is_some_and(|passage| passage.place == phase.origin.place))
             };
-            let is_interval = |time: &TimeFact| matches!(time.reading, Reading::Interval { .. } | Reading::Moment { .. });
+            let is_interval =
+                |time: &TimeFact| matches!(time.reading, Reading::Interval { .. } | Reading::Moment { .. });
             phase.period = self.spans.iter().enumerate().find_map(|(time, (index, _))| {
                 let fact = &self.plan.times.get(time)?.value;
                 (is_interval(fact) && fact.kind != TimeKind::Anniversary && inside(*index)).then_some(time)
@@ -98,7 +99,9 @@ impl Lowering<'_> {
         let mut deadlines = Vec::new();
         let mut times_of = vec![Vec::new(); self.passages.list.len()];
         for (time, (index, range)) in self.spans.iter().enumerate() {
-            let (Some(passage), Some(fact)) = (self.passages.list.get(*index), self.plan.times.get(time)) else { continue };
+            let (Some(passage), Some(fact)) = (self.passages.list.get(*index), self.plan.times.get(time)) else {
+                continue;
+            };
             if !matches!(fact.value.kind, TimeKind::Deadline | TimeKind::Recurrence) || fact.value.within_citation {
                 continue;
             }
@@ -202,7 +205,8 @@ fn duty_around(passage: &Passage<'_>, at: usize) -> String {
     let words = &passage.words;
     let open = (at.saturating_sub(4)..at).rev().find(|index| words.word(*index) == "(");
     if let Some(open) = open {
-        let start = (0..open).rev().find(|index| matches!(words.word(*index), ";" | "." | "," | ")")).map_or(0, |at| at + 1);
+        let start =
+            (0..open).rev().find(|index| matches!(words.word(*index), ";" | "." | "," | ")")).map_or(0, |at| at + 1);
         return without_closing_mark(words.slice(start, open)).to_owned();
     }
     let start = (0..at).rev().find(|index| matches!(words.word(*index), ";" | ".")).map_or(0, |at| at + 1);

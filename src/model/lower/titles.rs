@@ -51,7 +51,8 @@ pub(super) fn role_of(title: &str) -> Option<Role> {
     if words.is_at(0, "khen thưởng") && words.len() == 2 {
         return Some(Role::AwardForms);
     }
-    let (phrase, role) = TITLES.iter().filter(|(phrase, _)| words.is_at(0, phrase)).max_by_key(|(phrase, _)| phrase.len())?;
+    let (phrase, role) =
+        TITLES.iter().filter(|(phrase, _)| words.is_at(0, phrase)).max_by_key(|(phrase, _)| phrase.len())?;
     let after = words.after(0, phrase)?;
     // `Mục đích, yêu cầu`, `Tiêu chí và hình thức khen thưởng`: the parts below say which is which.
     let names_two = (after..words.len()).any(|at| {
@@ -70,7 +71,8 @@ pub(super) fn role_of_label(text: &str, division: Option<Role>) -> Option<Role> 
     match division {
         None => Some(role),
         Some(division) => {
-            let divides = matches!(division, Role::AwardForms | Role::AwardStandards | Role::Quotas) || division.is_tier();
+            let divides =
+                matches!(division, Role::AwardForms | Role::AwardStandards | Role::Quotas) || division.is_tier();
             (is_of_awards && divides).then_some(role)
         }
     }

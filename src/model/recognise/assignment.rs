@@ -39,16 +39,45 @@ pub struct List {
 /// What a first clause that is no party begins with: a time, a cause, an aim.
 static LEAD_IN: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
-        "định kỳ", "hằng", "hàng", "căn cứ", "trên cơ sở", "theo", "để", "nhằm", "trong", "trước", "sau", "khi", "từ", "đến",
-        "chậm nhất", "kết thúc", "đối với", "ngoài", "riêng", "vào", "kể từ", "thường xuyên", "tùy",
+        "định kỳ",
+        "hằng",
+        "hàng",
+        "căn cứ",
+        "trên cơ sở",
+        "theo",
+        "để",
+        "nhằm",
+        "trong",
+        "trước",
+        "sau",
+        "khi",
+        "từ",
+        "đến",
+        "chậm nhất",
+        "kết thúc",
+        "đối với",
+        "ngoài",
+        "riêng",
+        "vào",
+        "kể từ",
+        "thường xuyên",
+        "tùy",
     ])
 });
 
 /// Times that need no comma before the party: `Hàng năm Hội đồng … sẽ …`.
 static SHORT_TIME: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
-        "định kỳ hằng năm", "định kỳ hàng năm", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng", "hằng quý", "hàng quý",
-        "định kỳ", "thường xuyên",
+        "định kỳ hằng năm",
+        "định kỳ hàng năm",
+        "hằng năm",
+        "hàng năm",
+        "hằng tháng",
+        "hàng tháng",
+        "hằng quý",
+        "hàng quý",
+        "định kỳ",
+        "thường xuyên",
     ])
 });
 
@@ -375,8 +404,9 @@ mod tests {
     fn receivers_are_found_with_the_way_to_them() {
         let text = "Định kỳ hằng năm báo cáo tình hình về Ủy ban nhân dân tỉnh (qua Sở Nội vụ tỉnh, đồng gửi Công an tỉnh) \
                     trước ngày 15/11 hằng năm để tổng hợp, báo cáo Hội đồng Thi đua - Khen thưởng tỉnh";
-        let found: Vec<(String, Way)> =
-            with(text, |reader| reader.receivers().into_iter().map(|(party, way)| (text[party.name].to_owned(), way)).collect());
+        let found: Vec<(String, Way)> = with(text, |reader| {
+            reader.receivers().into_iter().map(|(party, way)| (text[party.name].to_owned(), way)).collect()
+        });
         assert_eq!(
             found,
             [

@@ -53,7 +53,8 @@ impl Reader<'_> {
         let is_order = ["huân chương", "huy chương", "kỷ niệm chương"].iter().any(|phrase| words.is_at(index, phrase));
         if is_order {
             // `Huân chương Lao động`, also `Huân chương lao động hạng Ba`.
-            while words.is_word(head) && !self.is_stop(head) && !matches!(words.word(head), "và" | "của" | "hoặc") {
+            while words.is_word(head) && !self.is_stop(head) && !matches!(words.word(head), "và" | "của" | "hoặc")
+            {
                 head += 1;
             }
         } else if let Some(after) = ["toàn quốc", "cơ sở"].iter().find_map(|degree| words.after(head, degree)) {
@@ -165,7 +166,8 @@ impl Reader<'_> {
     /// The tier that a paragraph's words say: a label (`Khen thưởng hằng năm:`), or when the award is conferred.
     pub fn tier(&self) -> Option<Tier> {
         let words = self.words;
-        (0..words.len()).find_map(|index| TIERS.iter().find(|(phrase, _)| words.is_at(index, phrase)).map(|(_, tier)| *tier))
+        (0..words.len())
+            .find_map(|index| TIERS.iter().find(|(phrase, _)| words.is_at(index, phrase)).map(|(_, tier)| *tier))
     }
 }
 
@@ -201,7 +203,9 @@ mod tests {
     }
 
     fn awards(text: &str) -> Vec<(String, AwardKind)> {
-        with(text, |reader| reader.awards().into_iter().map(|award| (text[award.name].to_owned(), award.kind)).collect())
+        with(text, |reader| {
+            reader.awards().into_iter().map(|award| (text[award.name].to_owned(), award.kind)).collect()
+        })
     }
 
     #[test]
@@ -247,10 +251,7 @@ mod tests {
             with(text, |reader| reader.unnamed_awards().into_iter().map(|(range, _)| text[range].to_owned()).collect());
         assert_eq!(
             found,
-            [
-                "UBND xã thực hiện khen thưởng theo thẩm quyền",
-                "đề nghị Chủ tịch Ủy ban nhân dân thành phố khen thưởng",
-            ]
+            ["UBND xã thực hiện khen thưởng theo thẩm quyền", "đề nghị Chủ tịch Ủy ban nhân dân thành phố khen thưởng",]
         );
     }
 

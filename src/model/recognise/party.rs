@@ -47,7 +47,8 @@ impl Declared {
     }
 
     fn after(&self, words: &Words<'_>, index: usize) -> Option<usize> {
-        let is_here = |name: &&Vec<String>| name.iter().enumerate().all(|(step, word)| words.word(index + step) == word);
+        let is_here =
+            |name: &&Vec<String>| name.iter().enumerate().all(|(step, word)| words.word(index + step) == word);
         self.names.iter().find(is_here).map(|name| index + name.len())
     }
 }
@@ -230,7 +231,19 @@ const CLASSES: &[&[&str]] = &[
         "cụm thi đua",
     ],
     &["xã", "phường", "đặc khu", "thị trấn", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "cấp xã", "cấp huyện"],
-    &["thôn", "ấp", "bản", "khóm", "buôn", "tổ dân phố", "khu dân cư", "khu phố", "khu vực", "làng", "tổ nhân dân tự quản"],
+    &[
+        "thôn",
+        "ấp",
+        "bản",
+        "khóm",
+        "buôn",
+        "tổ dân phố",
+        "khu dân cư",
+        "khu phố",
+        "khu vực",
+        "làng",
+        "tổ nhân dân tự quản",
+    ],
     &["tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "cấp ủy"],
     &[
         "tập thể",
@@ -251,7 +264,11 @@ const CLASSES: &[&[&str]] = &[
         "nhân dân",
     ],
     &["tổ chức chính trị - xã hội", "tổ chức ct - xh", "đoàn thể chính trị - xã hội"],
-    &["tổ chức chính trị xã hội - nghề nghiệp", "tổ chức chính trị - xã hội - nghề nghiệp", "tổ chức xã hội - nghề nghiệp"],
+    &[
+        "tổ chức chính trị xã hội - nghề nghiệp",
+        "tổ chức chính trị - xã hội - nghề nghiệp",
+        "tổ chức xã hội - nghề nghiệp",
+    ],
     &["tổ chức hội", "hội quần chúng"],
     &["cấp chính quyền", "chính quyền", "chính quyền địa phương"],
 ];
@@ -259,12 +276,27 @@ const CLASSES: &[&[&str]] = &[
 /// Nouns that alone, without a word that counts them, are far more often a verb or a part of another word.
 static AMBIGUOUS: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
-        "tổ chức", "sở", "ban", "ngành", "hội", "phòng", "bản", "trường", "xã", "tỉnh", "khu vực", "báo chí", "truyền thông",
-        "làng", "buôn", "cụm",
+        "tổ chức",
+        "sở",
+        "ban",
+        "ngành",
+        "hội",
+        "phòng",
+        "bản",
+        "trường",
+        "xã",
+        "tỉnh",
+        "khu vực",
+        "báo chí",
+        "truyền thông",
+        "làng",
+        "buôn",
+        "cụm",
     ])
 });
 
-static NOUNS: LazyLock<Vec<SetPhrases>> = LazyLock::new(|| CLASSES.iter().map(|class| SetPhrases::new(class)).collect());
+static NOUNS: LazyLock<Vec<SetPhrases>> =
+    LazyLock::new(|| CLASSES.iter().map(|class| SetPhrases::new(class)).collect());
 
 /// Words that stand before a class of parties.
 static QUANTIFIER: LazyLock<SetPhrases> =
@@ -272,33 +304,223 @@ static QUANTIFIER: LazyLock<SetPhrases> =
 
 static TERRITORY: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
-        "tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường", "đặc khu", "thị trấn", "thôn", "ấp",
-        "trung ương", "tw",
+        "tỉnh",
+        "thành phố",
+        "tp",
+        "quận",
+        "huyện",
+        "thị xã",
+        "xã",
+        "phường",
+        "đặc khu",
+        "thị trấn",
+        "thôn",
+        "ấp",
+        "trung ương",
+        "tw",
     ])
 });
 
 /// What ends a name in running text: verbs that begin a task, and words that join a clause.
 static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
-        "áp dụng", "bám sát", "ban hành", "bảo đảm", "biên soạn", "biểu dương", "bình xét", "bố trí", "bổ sung", "báo cáo",
-        "căn cứ", "cập nhật", "chấm điểm", "chỉ đạo", "chịu trách nhiệm", "cho", "chọn", "chủ động", "chủ trì", "chú trọng",
-        "chuẩn bị", "cụ thể", "cùng", "có", "cung cấp", "cử", "đã", "đang", "đánh giá", "đảm bảo", "đăng", "đăng ký", "đẩy",
-        "đẩy mạnh", "đề nghị", "đề ra", "đề xuất", "để", "định hướng", "định kỳ", "điều phối", "đồng gửi", "đồng thời",
-        "đôn đốc", "đưa", "được", "động viên", "gắn", "giải quyết", "giám sát", "giao", "giúp", "giới thiệu", "gửi",
-        "hằng", "hàng", "hoàn thành", "hoàn thiện", "hỗ trợ", "huy động", "hướng dẫn", "hưởng ứng", "in ấn", "kết hợp",
-        "khảo sát", "khen thưởng", "khi", "khuyến khích", "kiểm tra", "kiện toàn", "kịp thời", "là", "làm", "lãnh đạo",
-        "lập", "lồng ghép", "lựa chọn", "mở", "nâng cao", "ngoài", "nghiên cứu", "nhân rộng", "nhằm", "nếu", "nêu",
-        "phát động", "phát hiện", "phát huy", "phân bổ", "phân công", "phản ánh", "phê duyệt", "phối hợp", "phổ biến",
-        "phụ trách", "quán triệt", "quan tâm", "quy định", "quyết định", "rà soát", "ra", "sẽ", "sau", "sơ kết", "soạn thảo",
-        "suy tôn", "sử dụng", "tạo", "tặng", "tăng cường", "tập hợp", "tập trung", "tập huấn", "tham gia", "tham mưu",
-        "thành lập", "thanh tra", "theo", "theo dõi", "thẩm định", "thông báo", "thông tin", "thống nhất", "thực hiện",
-        "thường xuyên", "tích cực", "tiến hành", "tiếp nhận", "tiếp tục", "tổ chức", "tổng hợp", "tổng kết", "trao",
-        "trên cơ sở", "triển khai", "trình", "trong", "trước", "truyền thông", "tuyên truyền", "tùy", "từ", "tự", "ứng dụng",
-        "vào", "vận động", "về", "vận hành", "với", "xây dựng", "xác định", "xem xét", "xét", "xử lý", "yêu cầu", "không",
-        "phải", "cần", "chỉ", "mà", "thì", "này", "nói trên", "trực tiếp", "thí điểm", "ký", "ký kết", "hợp tác", "duy trì",
-        "khai thác", "kết nối", "số hóa", "công bố", "công khai", "niêm yết", "trang bị", "đầu tư", "cấp kinh phí",
-        "lắp đặt", "cài đặt", "tiếp thu", "trả lời", "chuyển", "nhận", "giữ vai trò", "đóng vai trò", "làm đầu mối",
-        "thẩm tra", "biên tập", "đưa tin", "mời", "đón", "thu thập", "thống kê", "xuất bản", "phát hành", "phát sóng",
+        "áp dụng",
+        "bám sát",
+        "ban hành",
+        "bảo đảm",
+        "biên soạn",
+        "biểu dương",
+        "bình xét",
+        "bố trí",
+        "bổ sung",
+        "báo cáo",
+        "căn cứ",
+        "cập nhật",
+        "chấm điểm",
+        "chỉ đạo",
+        "chịu trách nhiệm",
+        "cho",
+        "chọn",
+        "chủ động",
+        "chủ trì",
+        "chú trọng",
+        "chuẩn bị",
+        "cụ thể",
+        "cùng",
+        "có",
+        "cung cấp",
+        "cử",
+        "đã",
+        "đang",
+        "đánh giá",
+        "đảm bảo",
+        "đăng",
+        "đăng ký",
+        "đẩy",
+        "đẩy mạnh",
+        "đề nghị",
+        "đề ra",
+        "đề xuất",
+        "để",
+        "định hướng",
+        "định kỳ",
+        "điều phối",
+        "đồng gửi",
+        "đồng thời",
+        "đôn đốc",
+        "đưa",
+        "được",
+        "động viên",
+        "gắn",
+        "giải quyết",
+        "giám sát",
+        "giao",
+        "giúp",
+        "giới thiệu",
+        "gửi",
+        "hằng",
+        "hàng",
+        "hoàn thành",
+        "hoàn thiện",
+        "hỗ trợ",
+        "huy động",
+        "hướng dẫn",
+        "hưởng ứng",
+        "in ấn",
+        "kết hợp",
+        "khảo sát",
+        "khen thưởng",
+        "khi",
+        "khuyến khích",
+        "kiểm tra",
+        "kiện toàn",
+        "kịp thời",
+        "là",
+        "làm",
+        "lãnh đạo",
+        "lập",
+        "lồng ghép",
+        "lựa chọn",
+        "mở",
+        "nâng cao",
+        "ngoài",
+        "nghiên cứu",
+        "nhân rộng",
+        "nhằm",
+        "nếu",
+        "nêu",
+        "phát động",
+        "phát hiện",
+        "phát huy",
+        "phân bổ",
+        "phân công",
+        "phản ánh",
+        "phê duyệt",
+        "phối hợp",
+        "phổ biến",
+        "phụ trách",
+        "quán triệt",
+        "quan tâm",
+        "quy định",
+        "quyết định",
+        "rà soát",
+        "ra",
+        "sẽ",
+        "sau",
+        "sơ kết",
+        "soạn thảo",
+        "suy tôn",
+        "sử dụng",
+        "tạo",
+        "tặng",
+        "tăng cường",
+        "tập hợp",
+        "tập trung",
+        "tập huấn",
+        "tham gia",
+        "tham mưu",
+        "thành lập",
+        "thanh tra",
+        "theo",
+        "theo dõi",
+        "thẩm định",
+        "thông báo",
+        "thông tin",
+        "thống nhất",
+        "thực hiện",
+        "thường xuyên",
+        "tích cực",
+        "tiến hành",
+        "tiếp nhận",
+        "tiếp tục",
+        "tổ chức",
+        "tổng hợp",
+        "tổng kết",
+        "trao",
+        "trên cơ sở",
+        "triển khai",
+        "trình",
+        "trong",
+        "trước",
+        "truyền thông",
+        "tuyên truyền",
+        "tùy",
+        "từ",
+        "tự",
+        "ứng dụng",
+        "vào",
+        "vận động",
+        "về",
+        "vận hành",
+        "với",
+        "xây dựng",
+        "xác định",
+        "xem xét",
+        "xét",
+        "xử lý",
+        "yêu cầu",
+        "không",
+        "phải",
+        "cần",
+        "chỉ",
+        "mà",
+        "thì",
+        "này",
+        "nói trên",
+        "trực tiếp",
+        "thí điểm",
+        "ký",
+        "ký kết",
+        "hợp tác",
+        "duy trì",
+        "khai thác",
+        "kết nối",
+        "số hóa",
+        "công bố",
+        "công khai",
+        "niêm yết",
+        "trang bị",
+        "đầu tư",
+        "cấp kinh phí",
+        "lắp đặt",
+        "cài đặt",
+        "tiếp thu",
+        "trả lời",
+        "chuyển",
+        "nhận",
+        "giữ vai trò",
+        "đóng vai trò",
+        "làm đầu mối",
+        "thẩm tra",
+        "biên tập",
+        "đưa tin",
+        "mời",
+        "đón",
+        "thu thập",
+        "thống kê",
+        "xuất bản",
+        "phát hành",
+        "phát sóng",
     ])
 });
 
@@ -350,7 +572,8 @@ impl Reader<'_> {
                 Some(self.territory_tail(closed))
             });
         }
-        self.open(index).or_else(|| self.class(index).filter(|after| after - index > 2 || !AMBIGUOUS.is_at(words, index)))
+        self.open(index)
+            .or_else(|| self.class(index).filter(|after| after - index > 2 || !AMBIGUOUS.is_at(words, index)))
     }
 
     /// `sở, ban, ngành tỉnh`: common nouns of one class, then a territory or `liên quan`.
@@ -381,7 +604,9 @@ impl Reader<'_> {
 
     /// Tells whether a common noun is the head of a proper name: `Phòng Kinh tế`, `trường Trung học …`.
     fn is_proper(&self, index: usize, after: usize) -> bool {
-        OPEN.after(self.words, index) == Some(after) && self.words.is_capital(after) && !TERRITORY.is_at(self.words, after)
+        OPEN.after(self.words, index) == Some(after)
+            && self.words.is_capital(after)
+            && !TERRITORY.is_at(self.words, after)
     }
 
     /// A head and the proper name after it.
@@ -441,7 +666,9 @@ impl Reader<'_> {
             if let Some(after) = words.after(at, "có liên quan").or_else(|| words.after(at, "liên quan")) {
                 return after;
             }
-            if let Some(after) = ["các cấp", "hai cấp", "02 cấp", "trực thuộc"].iter().find_map(|tail| words.after(at, tail)) {
+            if let Some(after) =
+                ["các cấp", "hai cấp", "02 cấp", "trực thuộc"].iter().find_map(|tail| words.after(at, tail))
+            {
                 at = after;
                 continue;
             }
@@ -540,7 +767,8 @@ mod tests {
 
     #[test]
     fn common_words_are_no_parties() {
-        for text in ["Tổ chức triển khai kế hoạch", "Ban hành kế hoạch", "Báo cáo kết quả", "Hội nghị", "trường hợp"] {
+        for text in ["Tổ chức triển khai kế hoạch", "Ban hành kế hoạch", "Báo cáo kết quả", "Hội nghị", "trường hợp"]
+        {
             assert_eq!(name(text), None, "{text}");
         }
     }

@@ -22,19 +22,13 @@ pub struct FoundTarget {
 
 /// Nouns of time and of order: a number before one counts no result.
 const NO_RESULT: &[&str] = &[
-    "năm", "tháng", "ngày", "quý", "giờ", "tuần", "đợt", "cấp", "lần", "bộ", "bản", "khóa", "điều", "khoản", "mẫu", "tuổi",
+    "năm", "tháng", "ngày", "quý", "giờ", "tuần", "đợt", "cấp", "lần", "bộ", "bản", "khóa", "điều", "khoản", "mẫu",
+    "tuổi",
 ];
 
 /// Ways to say that something is not to happen.
-const NONE_OF: &[&str] = &[
-    "không để xảy ra",
-    "không để phát sinh",
-    "không xảy ra",
-    "không phát sinh",
-    "không có",
-    "không còn",
-    "không để",
-];
+const NONE_OF: &[&str] =
+    &["không để xảy ra", "không để phát sinh", "không xảy ra", "không phát sinh", "không có", "không còn", "không để"];
 
 /// What may stand after `không có` without being a target: `nếu không có ý kiến`.
 const NO_TARGET: &[&str] = &["ý kiến", "thẩm quyền", "quyền", "lý do", "giá trị"];
@@ -139,7 +133,8 @@ mod tests {
         );
         let text = "vi phạm (trên địa bàn không có cơ sở vi phạm; vận động cung cấp trên 90% thông tin; không có tình trạng \
                     tàng trữ)";
-        let measures: Vec<(Measure, Limit)> = read(text).into_iter().map(|(_, measure, bound)| (measure, bound)).collect();
+        let measures: Vec<(Measure, Limit)> =
+            read(text).into_iter().map(|(_, measure, bound)| (measure, bound)).collect();
         assert_eq!(
             measures,
             [
