@@ -168,14 +168,17 @@ impl Lowering<'_> {
                 here.extend(contacts.chain(charged));
             }
             here.sort_by_key(|(party, _)| party.name.start);
-            let mut seen: Vec<std::ops::Range<usize>> = Vec::new();
+            let first = found.len();
             for (receiver, way) in here {
-                if seen.contains(&receiver.name) {
-                    continue;
+                let receiver =
+                    Receiver { origin: passage.origin(&receiver.name), party: party(passage, &receiver), way };
+                let is_said = found.iter().skip(first).any(|said: &Receiver| {
+                    said.party.span == receiver.party.span
+                        || (said.way == receiver.way && said.party.key() == receiver.party.key())
+                });
+                if !is_said {
+                    found.push(receiver);
                 }
-                seen.push(receiver.name.clone());
-                let origin = passage.origin(&receiver.name);
-                found.push(Receiver { party: party(passage, &receiver), way, origin });
             }
         }
         self.plan.receivers = found;

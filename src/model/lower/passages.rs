@@ -281,8 +281,9 @@ impl<'t> Passages<'t> {
         let this = Under { role, depth, ..under };
         let index = self.push(here.clone(), Kind::Title, title.unwrap_or(&NO_TEXT), this);
         let below = Under { parent: Some(index), role, depth };
-        let is_run_in = title.is_some_and(|title| title.text.trim_end().ends_with(':'))
-            && matches!(block.children.first(), Some(Node::Paragraph(_)));
+        // A phase always runs in: `Đợt 1: Từ ngày … đến ngày …: “…”`.
+        let runs_in = typed == Some(Role::Phase) || title.is_some_and(|title| title.text.trim_end().ends_with(':'));
+        let is_run_in = runs_in && matches!(block.children.first(), Some(Node::Paragraph(_)));
         self.children(&block.children, &here, below, is_run_in);
     }
 

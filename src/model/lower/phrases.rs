@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::model::assignment::{Mode, Receiver, Way};
 use crate::model::party::Party;
 use crate::model::plan::{Deadline, Placed};
+use crate::model::recognise::party::Reader;
 use crate::model::recognise::{Found, Phrases, read_time, recognise};
 use crate::model::time::{Reading, TimeFact, TimeKind};
 use crate::syntax::ast::MarkKind;
@@ -105,6 +107,12 @@ impl Lowering<'_> {
             if !matches!(fact.value.kind, TimeKind::Deadline | TimeKind::Recurrence) || fact.value.within_citation {
                 continue;
             }
+            let is_attribute = is_bare_recurrence(&fact.value)
+                && !matches!(passage.kind, Kind::Cell { .. })
+                && !is_adverbial(&self.reader(passage), range);
+            if is_attribute {
+                continue;
+            }
             if let Some(times) = times_of.get_mut(*index) {
                 times.push(time);
             }
@@ -141,20 +149,60 @@ impl Lowering<'_> {
         let words = &passage.words;
         let at = words.index_of(range.start);
         let sentence = (0..at).rev().find(|at| words.word(*at) == ".").map_or(0, |at| at + 1);
-        let head = self.reader(passage).head(sentence);
-        let parties: Vec<Party> = match &head {
-            Some(head) => head.parties.iter().map(|charged| party(passage, &charged.party)).collect(),
-            None => {
-                let here = |task: &&crate::model::assignment::Assignment| task.origin.place == passage.place;
-                self.plan.assignments.iter().filter(here).map(|task| task.party.clone()).collect()
-            }
-        };
-        use crate::model::assignment::Way;
-        let receivers = self.plan.receivers.iter().filter(|receiver| {
-            receiver.origin.place == passage.place && matches!(receiver.way, Way::To | Way::Through | Way::Copy)
-        });
-        let receivers = receivers.map(|receiver| receiver.party.clone()).collect();
+        let parties = self.who_has_a_duty(passage, sentence);
+        let receivers = self.receivers_of(passage, at, sentence);
         Deadline { time, duty: duty_around(passage, at), parties, receivers, origin }
+    }
+
+    /// Who gets what is due: whom the sentence sends it to, else whom the time's own clause reports to.
+    fn receivers_of(&self, passage: &Passage<'_>, at: usize, sentence: usize) -> Vec<Party> {
+        let words = &passage.words;
+        let within = |from: usize, to: usize| {
+            let (from, to) = (words.start(from), words.range(0, to).end);
+            let whole = passage.text.span_of(from, to);
+            move |receiver: &&Receiver| whole.start <= receiver.party.span.start && receiver.party.span.end <= whole.end
+        };
+        let here = |receiver: &&Receiver| receiver.origin.place == passage.place;
+        let end = (at..words.len()).find(|index| words.word(*index) == ".").unwrap_or(words.len());
+        let sent = self.plan.receivers.iter().filter(here).filter(within(sentence, end));
+        let sent = sent.filter(|receiver| matches!(receiver.way, Way::To | Way::Through | Way::Copy));
+        let sent: Vec<Party> = sent.map(|receiver| receiver.party.clone()).collect();
+        if !sent.is_empty() {
+            return sent;
+        }
+        let start = (0..at).rev().find(|index| matches!(words.word(*index), ";" | ".")).map_or(0, |at| at + 1);
+        let end = (at..words.len()).find(|index| ends_clause(passage, *index)).unwrap_or(words.len());
+        let reported = self.plan.receivers.iter().filter(here).filter(within(start, end));
+        reported.map(|receiver| receiver.party.clone()).collect()
+    }
+
+    /// Who has the duty of a sentence: whom a later sentence of a task begins with, else those in charge of the task, else
+    /// whom the sentence begins with, else whose papers it speaks of (`Hồ sơ … của A gửi về B`).
+    fn who_has_a_duty(&self, passage: &Passage<'_>, sentence: usize) -> Vec<Party> {
+        let reader = self.reader(passage);
+        let direct = |index: usize| {
+            let list = reader.list(index, Mode::Instructed).filter(|list| reader.is_stop(list.after))?;
+            Some(list.parties.iter().map(|charged| party(passage, &charged.party)).collect::<Vec<_>>())
+        };
+        if sentence > 0
+            && let Some(parties) = direct(sentence)
+        {
+            return parties;
+        }
+        let tasks = self.plan.assignments.iter().filter(|task| task.origin.place == passage.place);
+        let parties: Vec<Party> = tasks.map(|task| task.party.clone()).collect();
+        if !parties.is_empty() {
+            return parties;
+        }
+        if let Some(head) = reader.head(sentence) {
+            return head.parties.iter().map(|charged| party(passage, &charged.party)).collect();
+        }
+        let words = &passage.words;
+        if !["hồ sơ", "báo cáo", "văn bản"].iter().any(|papers| words.is_at(sentence, papers)) {
+            return Vec::new();
+        }
+        let of = words.find(sentence, "của").filter(|of| of.end < sentence + 10);
+        of.and_then(|of| direct(of.end)).unwrap_or_default()
     }
 
     /// What a table's row is about and who does it: the cell under a head that names units.
@@ -171,7 +219,7 @@ impl Lowering<'_> {
         let passages = cell.map(|cell| cell.passages.as_slice()).unwrap_or_default();
         let parties = passages.iter().filter_map(|index| {
             let passage = self.passage(*index)?;
-            let list = self.reader(passage).list(0, crate::model::assignment::Mode::Instructed)?;
+            let list = self.reader(passage).list(0, Mode::Instructed)?;
             Some(list.parties.into_iter().map(|charged| party(passage, &charged.party)).collect::<Vec<_>>())
         });
         (duty, parties.flatten().collect())
@@ -198,6 +246,18 @@ fn stated_times(passage: &Passage<'_>, times: &mut Vec<Found<TimeFact>>) {
 /// Tells whether a recurrence names no point (`hằng năm`, `thường xuyên`).
 fn is_bare_recurrence(fact: &TimeFact) -> bool {
     matches!(&fact.reading, Reading::Repeated { at, .. } if at.is_empty())
+}
+
+/// Tells whether a bare `hằng năm` says how often something is done, and is no attribute (`dự toán hằng năm`, `khen thưởng
+/// hằng năm`): it is introduced as regular, begins its clause, or stands before a verb.
+fn is_adverbial(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let words = reader.words;
+    let (start, after) = (words.index_of(range.start), words.index_of(range.end));
+    let begins_clause = start == 0 || matches!(words.word(start - 1), "." | ";" | "," | ":" | "(");
+    let is_marked = matches!(words.word(start), "định" | "thường" | "mỗi")
+        || words.find(start, "lần").is_some_and(|at| at.end <= after);
+    let names_award = start > 0 && matches!(words.word(start - 1), "thưởng" | "toán" | "hoạch" | "trình");
+    is_marked || begins_clause || (!names_award && reader.is_stop(after))
 }
 
 /// The clause that a time belongs to: in brackets what stands before them, else up to the next `;` or `.` on each side.

@@ -186,27 +186,36 @@ impl Reader<'_> {
             {
                 return Some(self.head_of(list));
             }
-            let may_stand_here = opens || matches!(before, "của" | "và" | "với" | "tại" | "từ");
-            match may_stand_here.then(|| self.list(at, Mode::Instructed)).flatten() {
+            match self.list(at, Mode::Instructed) {
                 Some(mut list) if self.is_stop(list.after) || words.word(list.after) == ":" => {
                     if opens {
                         return Some(self.head_of(list));
                     }
                     // The list began inside the lead-in (`của các tập thể, cá nhân, Công an tỉnh chủ trì`): its last
                     // member is the subject, if a comma parts it from the others.
+                    let after = list.after;
                     let last = list.parties.pop()?;
                     let first = words.index_of(last.party.name.start);
-                    if matches!(words.word(first.saturating_sub(1)), "," | ";") {
+                    let is_parted = first > at && matches!(words.word(first.saturating_sub(1)), "," | ";");
+                    if is_parted && !self.is_persons(first) {
                         list.parties = vec![last];
                         return Some(self.head_of(list));
                     }
-                    at = list.after;
+                    at = after.max(at + 1);
                 }
                 Some(list) => at = list.after.max(at + 1),
                 None => at += 1,
             }
         }
         None
+    }
+
+    /// Tells whether a class of persons stands here: what is commended, seldom who is told to do something.
+    fn is_persons(&self, index: usize) -> bool {
+        let at = index + usize::from(matches!(self.words.word(index), "các" | "những"));
+        ["tập thể", "cá nhân", "nhân dân", "cán bộ", "hội viên", "đoàn viên"]
+            .iter()
+            .any(|who| self.words.is_at(at, who))
     }
 
     /// The parties after every `phối hợp với` from word `from` on.

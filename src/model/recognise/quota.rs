@@ -67,6 +67,10 @@ pub fn quotas(words: &Words<'_>) -> Vec<FoundQuota> {
             shares.push(share);
             end = after;
         }
+        // In brackets of its own a quota says also whom it counts: `(… và 05% cá nhân trực tiếp tham gia phong trào)`.
+        let close = (end..words.len()).find(|index| matches!(words.word(*index), "(" | ")" | ";" | "."));
+        let is_bracketed = at > 0 && words.word(at - 1) == "(" && close.is_some_and(|close| words.word(close) == ")");
+        let end = close.filter(|_| is_bracketed).unwrap_or(end);
         found.push(FoundQuota { range: words.range(at, end), shares });
         at = end;
     }
@@ -108,7 +112,7 @@ mod tests {
         let text = "quy định (Không quá 10% tập thể và 05% cá nhân trực tiếp tham gia)";
         let found = quotas(&Words::new(text));
         assert_eq!(found.len(), 1);
-        assert_eq!(&text[found[0].range.clone()], "Không quá 10% tập thể và 05% cá nhân");
+        assert_eq!(&text[found[0].range.clone()], "Không quá 10% tập thể và 05% cá nhân trực tiếp tham gia");
         let share = |subject, amount, is_percentage, bound| Share { subject, amount, is_percentage, bound };
         assert_eq!(
             found[0].shares,

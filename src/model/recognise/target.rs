@@ -59,12 +59,18 @@ pub fn targets(words: &Words<'_>) -> Vec<FoundTarget> {
         let frequency = (clause.start..clause.end)
             .find_map(|index| FREQUENCIES.iter().find_map(|phrase| words.after(index, phrase)).map(|end| index..end))
             .map(|range| words.range(range.start, range.end));
-        let in_brackets = words.word(clause.start.wrapping_sub(1)) == "(" || words.word(clause.end) == ")";
-        let start = if in_brackets { clause.start } else { at };
+        let bracket = (0..at).rev().find(|index| matches!(words.word(*index), "(" | ")"));
+        let in_brackets = bracket.is_some_and(|index| words.word(index) == "(");
+        let start = if in_brackets || is_short(&clause) { clause.start } else { at };
         found.push(FoundTarget { range: words.range(start, clause.end), measure, bound, frequency });
         at = clause.end.max(after);
     }
     found
+}
+
+/// A clause as short as a table's cell is a target as a whole: `Đạt 100%`.
+fn is_short(clause: &Range<usize>) -> bool {
+    clause.len() <= 10
 }
 
 fn measure_at(words: &Words<'_>, index: usize) -> Option<(Measure, Limit, usize)> {
