@@ -531,5 +531,6 @@ pub fn to_json(facts: &Facts) -> String {
 
 /// The JSON Schema of what [`to_json`] gives.
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Facts).to_value()
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Facts>().to_value()
 }

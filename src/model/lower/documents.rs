@@ -1,8 +1,9 @@
 //! Cited documents: every mention of one brought together, with what it is to the plan.
 
-use crate::model::citation::Citation;
+use crate::model::citation::{Citation, Shape};
 use crate::model::party;
 use crate::model::plan::{CitedDocument, DocumentRole, Mention};
+use crate::model::recognise::words::fold;
 use crate::model::recognise::{Found, Phrases};
 use crate::syntax::keywords::Role;
 
@@ -37,7 +38,41 @@ impl Lowering<'_> {
                 }
             }
         }
+        self.named_again(read, &mut documents);
         self.plan.documents = documents;
+    }
+
+    /// A document without a number, once cited by type and issuer (`Hướng dẫn của Bộ Nội vụ`), is meant by the same words in
+    /// lower case too.
+    fn named_again(&self, read: &[(usize, Phrases)], documents: &mut [CitedDocument]) {
+        for document in documents.iter_mut() {
+            let citation = &document.citation;
+            if citation.shape != Shape::Unnumbered || citation.issuer.is_none() || citation.title.is_some() {
+                continue;
+            }
+            let name = fold(citation.text.trim());
+            if name.contains(char::is_numeric) {
+                continue;
+            }
+            for (index, phrases) in read {
+                let Some(passage) = self.passages.list.get(*index) else { continue };
+                let mut from = 0;
+                while let Some(place) = passage.words.find(from, &name) {
+                    from = place.end;
+                    let range = passage.words.range(place.start, place.end);
+                    let is_cited = phrases
+                        .citations
+                        .iter()
+                        .any(|cited| cited.range.start < range.end && range.start < cited.range.end);
+                    if !is_cited {
+                        let written = passage.slice(&range).to_owned();
+                        let origin = passage.origin(&range);
+                        document.mentions.push(Mention { written, provision: None, role: DocumentRole::Body, origin });
+                    }
+                }
+            }
+            document.mentions.sort_by_key(|mention| mention.origin.span);
+        }
     }
 
     fn role_of(&self, passage: &Passage<'_>, found: &Found<Citation>, all: &[Found<Citation>]) -> DocumentRole {
