@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_message_shows_the_line_the_place_and_what_to_do() {
         let file = SourceFile::new("thử.plan", "cơ quan: A\nmuc dich:\n- x\n");
-        let diagnostic = Diagnostic::error("NN002", Span::new(13, 21), "“muc dich:” không phải từ khóa")
+        let diagnostic = Diagnostic::error("NN002", Span::new(12, 20), "“muc dich:” không phải từ khóa")
             .with_label("có phải bạn muốn viết “mục đích:”?")
             .with_also(Span::new(0, 8), "đầu tệp")
             .with_help("sửa lại");

@@ -8,4 +8,5 @@ pub mod docx;
 pub mod metrics;
 pub mod templates;
 pub mod title;
+pub mod typst;
 pub mod units;
