@@ -1,0 +1,79 @@
+//! What stands above and below the body: the two columns of the heading, and the signing block beside the recipients.
+//!
+//! Sizes used for measuring are those of `templates/docx/styles.xml`.
+
+use super::runs;
+use super::styles::Style;
+use super::view::{Footnote, Heading, Indents, Mark, Paragraph, Signing};
+use crate::document;
+use crate::render::metrics::{self, Face};
+use crate::render::units::{Millimetres, Points, Twips};
+
+const NAMES: Points = Points(13.0);
+const MOTTO: Points = Points(14.0);
+const DATE: Points = Points(14.0);
+
+/// Width of the right column: the national heading in 13 pt bold takes 95.7 mm.
+const RIGHT: Millimetres = Millimetres(98.0);
+
+/// The same where the place and the date need more; the table then hangs into both margins, as in the templates of the
+/// decree (Phụ lục III), where it is wider than the text, too.
+const WIDE_RIGHT: Millimetres = Millimetres(105.0);
+const HANGING: Millimetres = Millimetres(5.0);
+
+/// Boxes of the marks: `KHẨN`, `HỎA TỐC`, `THƯỢNG KHẨN` have 20, 30 and 40 mm.
+const BOXES: [Millimetres; 3] = [Millimetres(20.0), Millimetres(30.0), Millimetres(40.0)];
+
+/// Returns the heading in a column of `width`.
+pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut Vec<Footnote>) -> Heading {
+    let date = metrics::width(&runs::words(&heading.place_and_date), Face::Italic, DATE);
+    let is_long = date.0 > Points::from(RIGHT).0;
+    let (hanging, right) = if is_long { (HANGING.into(), WIDE_RIGHT.into()) } else { (Twips(0), RIGHT.into()) };
+    let width = width + hanging + hanging;
+    let left = width - right;
+    let date_style = if date.0 > Points::from(WIDE_RIGHT).0 { Style::PlaceAndDateSmall } else { Style::PlaceAndDate };
+    let issuer = heading.issuer.last().map_or("", String::as_str);
+    let issuer_lines = metrics::lines(issuer, Face::Bold, NAMES, left.into());
+    let plain_lines = |lines: &[String]| lines.iter().map(|line| runs::plain(line)).collect();
+    let mark = |text: &Option<String>| text.as_ref().map(|text| mark(text, left));
+    Heading {
+        offset: Twips(-hanging.0),
+        width,
+        left,
+        right,
+        superior: plain_lines(&heading.superior),
+        issuer: plain_lines(&heading.issuer),
+        issuer_rule: Indents::around(metrics::rule_length(&issuer_lines).into(), left),
+        national_heading: runs::plain(&heading.national_heading),
+        motto: runs::plain(&heading.motto),
+        motto_rule: Indents::around(metrics::width(&heading.motto, Face::Bold, MOTTO).into(), right),
+        number: runs::of_text(&heading.number, footnotes),
+        place_and_date: Paragraph::new(date_style, runs::of_text(&heading.place_and_date, footnotes)),
+        draft: mark(&heading.draft),
+        secrecy: mark(&heading.secrecy),
+        urgency: mark(&heading.urgency),
+    }
+}
+
+/// Puts a word into the smallest of the boxes that holds it with a millimetre on each side.
+fn mark(text: &str, column: Twips) -> Mark {
+    let needed = Millimetres(Millimetres::from(metrics::width(text, Face::Bold, NAMES)).0 + 2.0);
+    let length = BOXES.into_iter().find(|length| length.0 >= needed.0).unwrap_or(needed);
+    Mark { runs: runs::plain(text), indents: Indents::around(length.into(), column) }
+}
+
+/// Returns the signing block in a column of `width`.
+pub(super) fn signing(signing: &document::Signing, width: Twips, footnotes: &mut Vec<Footnote>) -> Signing {
+    let left = Twips(width.0 * 9 / 20);
+    let style = |index: usize| if index == 0 { Style::AuthorityFirst } else { Style::Authority };
+    let authority = signing.authority.iter().enumerate();
+    Signing {
+        width,
+        left,
+        right: width - left,
+        recipients_label: runs::plain(&signing.recipients_label),
+        recipients: signing.recipients.iter().map(|line| runs::of_text(line, footnotes)).collect(),
+        authority: authority.map(|(index, line)| Paragraph::new(style(index), runs::plain(line))).collect(),
+        name: runs::plain(&signing.name),
+    }
+}
