@@ -8,7 +8,11 @@ use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
+<<<<<<< HEAD
 use minijinja::value::Serde;
+=======
+use minijinja::value::{Serde, ValueKind};
+>>>>>>> main
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
@@ -30,6 +34,10 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
     ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
+<<<<<<< HEAD
+=======
+    ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
+>>>>>>> main
 ];
 
 /// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
@@ -99,6 +107,16 @@ impl Templates {
             if value.is_none() {
                 return Ok(());
             }
+<<<<<<< HEAD
+=======
+            if value.is_number() {
+                // Digits are the same in every format, and so are the two words below.
+                return out.write_str(&value.to_string()).map_err(Into::into);
+            }
+            if value.kind() == ValueKind::Bool {
+                return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
+            }
+>>>>>>> main
             let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
             out.write_str(&escape(&text)).map_err(Into::into)
         });

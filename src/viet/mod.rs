@@ -1,0 +1,15 @@
+//! In: strings in NFC. Out: what the Vietnamese writing system says about them: letters, numerals, dates, case, likeness.
+//!
+//! Knows nothing of plans, files or positions.
+
+mod case;
+mod dates;
+mod letters;
+mod nearest;
+mod numerals;
+
+pub use case::{capitalise, lower, upper};
+pub use dates::{DateFault, PartialDate, day_digits, month_digits};
+pub use letters::{LETTERS, index_of_letter, letter};
+pub use nearest::{nearest, without_marks};
+pub use numerals::{from_roman, roman};
