@@ -8,8 +8,5 @@ pub mod docx;
 pub mod metrics;
 pub mod templates;
 pub mod title;
-<<<<<<< HEAD
-=======
 pub mod typst;
->>>>>>> main
 pub mod units;

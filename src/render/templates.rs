@@ -8,11 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
-<<<<<<< HEAD
-use minijinja::value::Serde;
-=======
 use minijinja::value::{Serde, ValueKind};
->>>>>>> main
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
@@ -34,10 +30,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
     ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
-<<<<<<< HEAD
-=======
     ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
->>>>>>> main
 ];
 
 /// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
@@ -107,8 +100,6 @@ impl Templates {
             if value.is_none() {
                 return Ok(());
             }
-<<<<<<< HEAD
-=======
             if value.is_number() {
                 // Digits are the same in every format, and so are the two words below.
                 return out.write_str(&value.to_string()).map_err(Into::into);
@@ -116,7 +107,6 @@ impl Templates {
             if value.kind() == ValueKind::Bool {
                 return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
             }
->>>>>>> main
             let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
             out.write_str(&escape(&text)).map_err(Into::into)
         });

@@ -257,13 +257,9 @@ fn every_word_comes_out_in_order_and_as_it_was() {
     expected.extend(["annex two", "annex two title", "annex two attached", "annex two body"].map(odd));
 
     let parts = built();
-<<<<<<< HEAD
     // Where a title is broken is not asked here.
     let blanks = |paragraphs: Vec<String>| paragraphs.iter().map(|text| text.replace('\n', " ")).collect::<Vec<_>>();
     assert_eq!(blanks(paragraphs(&part(&parts, "word/document.xml"))), blanks(expected));
-=======
-    assert_eq!(paragraphs(&part(&parts, "word/document.xml")), expected);
->>>>>>> main
     let notes = [format!(" {}", odd("footnote one")), format!(" footnote two [{}]", odd("footnote inside"))];
     assert_eq!(paragraphs(&part(&parts, "word/footnotes.xml")), notes);
 }
