@@ -235,11 +235,11 @@ fn every_word_comes_out_in_order_and_as_it_was() {
         out.extend(words(&["outside", "nowhere"]));
         out
     };
-    let mut expected: Vec<String> = ["draft", "superior", "issuer one", "issuer two", "national heading", "motto"]
+    let mut expected: Vec<String> = ["superior", "issuer one", "issuer two", "national heading", "motto"]
         .map(odd)
         .into_iter()
         .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(6))])
-        .chain(["secrecy", "urgency", "type"].map(odd))
+        .chain(["secrecy", "urgency", "draft", "type"].map(odd))
         .chain([format!("{}\nsubject second line", odd("subject"))])
         .chain(["basis one", "basis two", "preamble"].map(odd))
         .chain([("I.", "part"), ("1.", "section"), ("a)", "titled point")].map(|(m, n)| format!("{m} {}", odd(n))))
