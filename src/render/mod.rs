@@ -6,4 +6,5 @@
 pub mod docx;
 pub mod metrics;
 pub mod templates;
+pub mod typst;
 pub mod units;

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
@@ -29,6 +29,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
+    ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
 ];
 
 /// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
@@ -96,6 +97,13 @@ impl Templates {
             }
             if value.is_none() {
                 return Ok(());
+            }
+            if value.is_number() {
+                // Digits are the same in every format, and so are the two words below.
+                return out.write_str(&value.to_string()).map_err(Into::into);
+            }
+            if value.kind() == ValueKind::Bool {
+                return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
             }
             let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
             out.write_str(&escape(&text)).map_err(Into::into)
