@@ -29,14 +29,19 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
+<<<<<<< HEAD
+=======
+    ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
+>>>>>>> main
     ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
 ];
 
 /// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
-const FUEL: u64 = 20_000_000;
+/// Tests get less of both, so that they need not wait for the end.
+const FUEL: u64 = if cfg!(test) { 1_000_000 } else { 20_000_000 };
 
 /// What one template may write, in bytes; without a limit a loop over long text fills the memory before the fuel ends.
-const LONGEST_OUTPUT: usize = 256 << 20;
+const LONGEST_OUTPUT: usize = if cfg!(test) { 8 << 20 } else { 128 << 20 };
 
 /// Escapes a value for the format of an output.
 pub type Escape = fn(&str) -> Cow<'_, str>;
