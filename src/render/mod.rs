@@ -7,9 +7,6 @@
 pub mod docx;
 pub mod metrics;
 pub mod templates;
-<<<<<<< HEAD
-=======
 pub mod title;
->>>>>>> main
 pub mod typst;
 pub mod units;

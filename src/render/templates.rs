@@ -29,10 +29,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
-<<<<<<< HEAD
-=======
     ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
->>>>>>> main
     ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
 ];
 

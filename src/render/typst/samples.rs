@@ -250,7 +250,6 @@ pub(super) fn hostile() -> Document {
     }];
     document
 }
-<<<<<<< HEAD
 
 /// A plan whose body ends deep inside a list, with a paragraph of many lines before, and no annex.
 pub(super) fn ending_in_list() -> Document {
@@ -288,5 +287,3 @@ pub(super) fn urgent() -> Document {
     document.annexes = Vec::new();
     document
 }
-=======
->>>>>>> main
