@@ -2,12 +2,13 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::{self, Document};
+use crate::model::attached;
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
 use crate::source::SourceFile;
+use crate::syntax;
 use crate::syntax::ast::Tree;
 use crate::syntax::numbering::{self, Numbering};
-use crate::syntax;
 
 /// What is known beside the source: the office's defaults and what is filled in at issuing.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,7 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
     } else {
         letterhead::read(&tree, &context.office, &context.issuing, &mut found)
     };
+    attached::compare(&tree, &letterhead, &mut found);
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     Analysis { tree, numbering, letterhead, diagnostics: found }
 }

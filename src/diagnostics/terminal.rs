@@ -36,13 +36,15 @@ pub fn render(diagnostic: &Diagnostic, file: &SourceFile, look: Look) -> String 
     };
     let excerpt = Excerpt::around(file, diagnostic.span);
     let mut snippet = excerpt.snippet(file).annotation(
-        AnnotationKind::Primary.span(excerpt.range(diagnostic.span)).label(diagnostic.label.as_deref().unwrap_or_default()),
+        AnnotationKind::Primary
+            .span(excerpt.range(diagnostic.span))
+            .label(diagnostic.label.as_deref().unwrap_or_default()),
     );
     let mut others = Vec::new();
     for also in &diagnostic.also {
         if excerpt.holds(also.span) {
-            snippet = snippet
-                .annotation(AnnotationKind::Context.span(excerpt.range(also.span)).label(also.message.as_str()));
+            snippet =
+                snippet.annotation(AnnotationKind::Context.span(excerpt.range(also.span)).label(also.message.as_str()));
         } else {
             let other = Excerpt::around(file, also.span);
             let annotation = AnnotationKind::Context.span(other.range(also.span)).label(also.message.as_str());
@@ -111,12 +113,14 @@ mod tests {
     #[test]
     fn a_message_shows_the_line_the_place_and_what_to_do() {
         let file = SourceFile::new("thử.plan", "cơ quan: A\nmuc dich:\n- x\n");
-        let diagnostic = Diagnostic::error("NN002", Span::new(13, 21), "“muc dich:” không phải từ khóa")
+        let diagnostic = Diagnostic::error("NN002", Span::new(12, 20), "“muc dich:” không phải từ khóa")
             .with_label("có phải bạn muốn viết “mục đích:”?")
             .with_also(Span::new(0, 8), "đầu tệp")
             .with_help("sửa lại");
         let shown = render(&diagnostic, &file, Look { colours: false, width: 100 });
-        for part in ["lỗi[NN002]: “muc dich:” không phải từ khóa", "thử.plan:2:1", "━", "có phải bạn muốn", "cách sửa: sửa lại"] {
+        for part in
+            ["lỗi[NN002]: “muc dich:” không phải từ khóa", "thử.plan:2:1", "━", "có phải bạn muốn", "cách sửa: sửa lại"]
+        {
             assert!(shown.contains(part), "{part} in\n{shown}");
         }
     }

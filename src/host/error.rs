@@ -67,12 +67,9 @@ impl fmt::Display for HostError {
             HostError::TypstFailed { status, report } => {
                 write!(to, "Typst không dàn được trang ({status}):\n{}", report.trim_end())
             }
-            HostError::TypstHangs { program, limit } => write!(
-                to,
-                "chương trình Typst “{}” chạy quá {} giây và đã bị dừng",
-                program.display(),
-                limit.as_secs()
-            ),
+            HostError::TypstHangs { program, limit } => {
+                write!(to, "chương trình Typst “{}” chạy quá {} giây và đã bị dừng", program.display(), limit.as_secs())
+            }
         }
     }
 }

@@ -2,5 +2,6 @@
 //!
 //! Knows nothing of layout, outputs or the disk.
 
+pub mod attached;
 pub mod letterhead;
 pub mod office;

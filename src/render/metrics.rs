@@ -112,27 +112,9 @@ pub fn rule_length(lines: &[Points]) -> Points {
     Points((longest * 0.42).min(last * 0.48))
 }
 
-/// Returns the width of the narrowest column in which a text still fills no more lines than in one of `available` width,
-/// so that its lines come out about as long as each other.
-pub fn balanced(text: &str, face: Face, size: Points, available: Points) -> Points {
-    let count = lines(text, face, size, available).len();
-    let mut narrow = 0.0;
-    let mut wide = available.0;
-    while wide - narrow > 1.0 {
-        let middle = (narrow + wide) / 2.0;
-        let broken = lines(text, face, size, Points(middle));
-        if broken.len() <= count && broken.iter().all(|line| line.0 <= middle) {
-            wide = middle;
-        } else {
-            narrow = middle;
-        }
-    }
-    Points(wide)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Face, Points, balanced, lines, rule_length, width};
+    use super::{Face, Points, lines, rule_length, width};
 
     #[test]
     fn widths_are_those_of_the_face() {
@@ -159,15 +141,5 @@ mod tests {
             let rule = rule_length(&lines).0;
             assert!(rule >= last / 3.0 && rule <= last / 2.0, "{text}: {rule} under {last}");
         }
-    }
-
-    #[test]
-    fn balanced_lines_are_of_like_length() {
-        let text = "Phát động phong trào thi đua “Toàn dân bảo vệ an ninh Tổ quốc” trên địa bàn tỉnh";
-        let column = balanced(text, Face::Bold, Points(14.0), Points(453.0));
-        let lines = lines(text, Face::Bold, Points(14.0), column);
-        assert_eq!(lines.len(), 2);
-        assert!(lines.iter().all(|line| line.0 > 0.7 * column.0), "{lines:?}");
-        assert_eq!(super::lines("", Face::Bold, Points(14.0), Points(1.0)).len(), 1);
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
@@ -29,13 +29,16 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
+    ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
+    ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
 ];
 
 /// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
-const FUEL: u64 = 20_000_000;
+/// Tests get less of both, so that they need not wait for the end.
+const FUEL: u64 = if cfg!(test) { 1_000_000 } else { 20_000_000 };
 
 /// What one template may write, in bytes; without a limit a loop over long text fills the memory before the fuel ends.
-const LONGEST_OUTPUT: usize = 256 << 20;
+const LONGEST_OUTPUT: usize = if cfg!(test) { 8 << 20 } else { 128 << 20 };
 
 /// Escapes a value for the format of an output.
 pub type Escape = fn(&str) -> Cow<'_, str>;
@@ -96,6 +99,13 @@ impl Templates {
             }
             if value.is_none() {
                 return Ok(());
+            }
+            if value.is_number() {
+                // Digits are the same in every format, and so are the two words below.
+                return out.write_str(&value.to_string()).map_err(Into::into);
+            }
+            if value.kind() == ValueKind::Bool {
+                return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
             }
             let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
             out.write_str(&escape(&text)).map_err(Into::into)

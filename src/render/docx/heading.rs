@@ -7,6 +7,7 @@ use super::styles::Style;
 use super::view::{Footnote, Heading, Indents, Mark, Paragraph, Signing};
 use crate::document;
 use crate::render::metrics::{self, Face};
+use crate::render::title::{self, Title};
 use crate::render::units::{Millimetres, Points, Twips};
 
 const NAMES: Points = Points(13.0);
@@ -26,24 +27,27 @@ const BOXES: [Millimetres; 3] = [Millimetres(20.0), Millimetres(30.0), Millimetr
 
 /// Returns the heading in a column of `width`.
 pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut Vec<Footnote>) -> Heading {
-    let date = metrics::width(&runs::words(&heading.place_and_date), Face::Italic, DATE);
+    let date = metrics::width(&title::plain(&heading.place_and_date), Face::Italic, DATE);
     let is_long = date.0 > Points::from(RIGHT).0;
     let (hanging, right) = if is_long { (HANGING.into(), WIDE_RIGHT.into()) } else { (Twips(0), RIGHT.into()) };
     let width = width + hanging + hanging;
     let left = width - right;
     let date_style = if date.0 > Points::from(WIDE_RIGHT).0 { Style::PlaceAndDateSmall } else { Style::PlaceAndDate };
-    let issuer = heading.issuer.last().map_or("", String::as_str);
-    let issuer_lines = metrics::lines(issuer, Face::Bold, NAMES, left.into());
-    let plain_lines = |lines: &[String]| lines.iter().map(|line| runs::plain(line)).collect();
+    // The superior is upright and a little narrower than measured here, which does no harm.
+    let broken = |line: &String| title::break_lines(&title::of_words(line), Face::Bold, NAMES, left.into());
+    let superior: Vec<Title> = heading.superior.iter().map(broken).collect();
+    let issuer: Vec<Title> = heading.issuer.iter().map(broken).collect();
+    let issuer_rule = issuer.last().map_or(Points(0.0), |last| metrics::rule_length(&last.lines));
+    let mut lines = |titles: Vec<Title>| titles.iter().map(|title| runs::of_text(&title.text, footnotes)).collect();
     let mark = |text: &Option<String>| text.as_ref().map(|text| mark(text, left));
     Heading {
         offset: Twips(-hanging.0),
         width,
         left,
         right,
-        superior: plain_lines(&heading.superior),
-        issuer: plain_lines(&heading.issuer),
-        issuer_rule: Indents::around(metrics::rule_length(&issuer_lines).into(), left),
+        superior: lines(superior),
+        issuer: lines(issuer),
+        issuer_rule: Indents::around(issuer_rule.into(), left),
         national_heading: runs::plain(&heading.national_heading),
         motto: runs::plain(&heading.motto),
         motto_rule: Indents::around(metrics::width(&heading.motto, Face::Bold, MOTTO).into(), right),

@@ -21,10 +21,11 @@ use self::styles::Style;
 use self::view::{Annex, Indents, Paragraph, Properties, Section, View};
 use super::metrics::{self, Face};
 use super::templates::{TemplateError, Templates};
+use super::title;
 use super::units::{Points, Twips};
 use crate::document::{Document, Text};
 
-/// Size of the subject and of the line below an annex's title.
+/// Size of the subject and of an annex's title, as in `templates/docx/styles.xml`.
 const TITLES: Points = Points(14.0);
 
 /// Returns the bytes of the DOCX of a document; the same bytes for the same document and templates.
@@ -46,7 +47,7 @@ fn view(document: &Document) -> View {
     let width = page.text_width();
     let mut footnotes = Vec::new();
     let heading = heading::heading(&document.heading, width, &mut footnotes);
-    let (subject, subject_rule) = subject(&document.subject, width, &mut footnotes);
+    let (subject, subject_rule) = title(&document.subject, Face::Bold, width, &mut footnotes);
     let mut legal_bases: Vec<Paragraph> = Vec::new();
     for basis in &document.legal_bases {
         legal_bases.push(Paragraph::new(Style::LegalBasis, runs::of_text(basis, &mut footnotes)));
@@ -64,16 +65,11 @@ fn view(document: &Document) -> View {
     for (index, annex) in document.annexes.iter().enumerate() {
         let section_before = std::mem::replace(&mut last_section, Section::a4(annex.landscape));
         let width = last_section.text_width();
-        let attached_to = metrics::lines(&runs::words(&annex.attached_to), Face::Italic, TITLES, width.into());
-        let (label, title) = (runs::plain(&annex.label), runs::of_text(&annex.title, &mut footnotes));
-        let mut rendered = Annex {
-            section_before,
-            label,
-            title,
-            attached_to: runs::of_text(&annex.attached_to, &mut footnotes),
-            rule: Indents::around(metrics::rule_length(&attached_to).into(), width),
-            body: flow::blocks(&annex.body, width, &mut footnotes),
-        };
+        let (title_runs, _) = title(&annex.title, Face::Bold, width, &mut footnotes);
+        let (attached_to, rule) = title(&annex.attached_to, Face::Italic, width, &mut footnotes);
+        let body = flow::blocks(&annex.body, width, &mut footnotes);
+        let label = runs::plain(&annex.label);
+        let mut rendered = Annex { section_before, label, title: title_runs, attached_to, rule, body };
         needs_last_paragraph = rendered.body.last().is_some_and(|last| last.table.is_some());
         if needs_last_paragraph || index + 1 < document.annexes.len() {
             flow::keep_end(&mut rendered.body);
@@ -101,20 +97,9 @@ fn view(document: &Document) -> View {
     }
 }
 
-/// Returns the subject and the indents of the line below it.
-///
-/// Where the author broke no line and the last would come out short, the lines are made about equally long, as a typist
-/// would break them: the line below is measured by the last of them.
-fn subject(text: &Text, width: Twips, footnotes: &mut Vec<view::Footnote>) -> (Paragraph, Indents) {
-    let words = runs::words(text);
-    let mut lines = metrics::lines(&words, Face::Bold, TITLES, width.into());
-    let mut paragraph = Paragraph::new(Style::Subject, runs::of_text(text, footnotes));
-    let longest = lines.iter().map(|line| line.0).fold(0.0, f64::max);
-    if !words.contains('\n') && lines.last().is_some_and(|last| last.0 < longest * 0.7) {
-        let column = metrics::balanced(&words, Face::Bold, TITLES, width.into());
-        lines = metrics::lines(&words, Face::Bold, TITLES, column);
-        // A little more than measured, lest a word fall over the edge.
-        paragraph.indents = Some(Indents::around(Points(column.0 + 3.0).into(), width));
-    }
-    (paragraph, Indents::around(metrics::rule_length(&lines).into(), width))
+/// Returns a centred title of the document's and the indents of the line drawn below it.
+fn title(text: &Text, face: Face, width: Twips, footnotes: &mut Vec<view::Footnote>) -> (Vec<view::Run>, Indents) {
+    let title = title::break_lines(text, face, TITLES, width.into());
+    let rule = metrics::rule_length(&title.lines).into();
+    (runs::of_text(&title.text, footnotes), Indents::around(rule, width))
 }

@@ -16,6 +16,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ("word/styles.xml", "docx/styles.xml"),
     ("word/settings.xml", "docx/settings.xml"),
     ("word/fontTable.xml", "docx/fonts.xml"),
+    ("word/theme/theme1.xml", "docx/theme.xml"),
     ("word/footnotes.xml", "docx/footnotes.xml"),
     ("word/header1.xml", "docx/header.xml"),
     ("word/header2.xml", "docx/first-header.xml"),

@@ -1,7 +1,8 @@
 //! Fragments of the document as Word's runs, and the footnotes found on the way.
 
 use super::view::{Footnote, Run};
-use crate::document::{BlankWidth, Fragment, Text};
+use crate::document::{Fragment, Text};
+use crate::render::title::blank;
 
 const UPRIGHT: &[&str] = &[];
 const BOLD: &[&str] = &["b", "bCs"];
@@ -97,31 +98,11 @@ fn of_footnote(text: &Text) -> Vec<Run> {
     runs.runs
 }
 
-/// Returns the words of a text as they are measured: blanks as blanks, new lines as line feeds, no footnotes.
-pub(super) fn words(text: &Text) -> String {
-    text.iter()
-        .map(|fragment| match fragment {
-            Fragment::Text { text, .. } => text.as_str(),
-            Fragment::Blank(width) => blank(*width),
-            Fragment::Break => "\n",
-            Fragment::Footnote { .. } => "",
-        })
-        .collect()
-}
-
 fn properties(bold: bool, italic: bool) -> &'static [&'static str] {
     match (bold, italic) {
         (false, false) => UPRIGHT,
         (true, false) => BOLD,
         (false, true) => ITALIC,
         (true, true) => BOLD_ITALIC,
-    }
-}
-
-/// Room for the pen: blanks at which Word does not break the line.
-fn blank(width: BlankWidth) -> &'static str {
-    match width {
-        BlankWidth::Number | BlankWidth::Year => "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
-        BlankWidth::Day => "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
     }
 }

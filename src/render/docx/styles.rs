@@ -9,8 +9,6 @@ pub(super) enum Style {
     PlaceAndDate,
     /// The same, smaller, where the line would not fit.
     PlaceAndDateSmall,
-    /// The subject.
-    Subject,
     /// A legal basis on its own.
     LegalBasis,
     /// A body paragraph.
@@ -53,7 +51,6 @@ impl Style {
         match self {
             Self::PlaceAndDate => "DiaDanhNgay",
             Self::PlaceAndDateSmall => "DiaDanhNgayNho",
-            Self::Subject => "TrichYeu",
             Self::LegalBasis => "CanCu",
             Self::Body => "NoiDung",
             Self::Heading1 => "Heading1",

@@ -63,9 +63,10 @@ impl Grid {
             width: *width,
             columns: None,
             merge: None,
+            align: Some("center"),
             paragraphs: vec![Paragraph::new(Style::Head, runs::of_text(&column.head, footnotes))],
         });
-        Row { is_head: true, cannot_split: true, cells: cells.collect() }
+        Row { properties: &["cantSplit", "tblHeader"], cells: cells.collect() }
     }
 
     /// Returns a row in which cells from above are continued and missing cells are empty. `open` holds, at the column
@@ -86,7 +87,7 @@ impl Grid {
                 let free = 1 + open.iter().skip(column + 1).take_while(|span| span.is_none()).count();
                 let columns = cell.columns.clamp(1, free);
                 let paragraphs = self.content(cell, column, columns, row.is_group, footnotes);
-                longest = longest.max(paragraphs.iter().map(length).sum());
+                longest = longest.max(paragraphs.iter().map(length).sum::<usize>());
                 let merge = (cell.rows > 1).then_some("restart");
                 set(open, column, columns, cell.rows.saturating_sub(1));
                 cells.push(Cell { merge, paragraphs, ..self.empty(column, columns) });
@@ -103,7 +104,7 @@ impl Grid {
                 last.paragraphs.extend(paragraphs);
             }
         }
-        Row { is_head: false, cannot_split: longest <= LONG_CELL, cells }
+        Row { properties: if longest <= LONG_CELL { &["cantSplit"] } else { &[] }, cells }
     }
 
     fn content(
@@ -131,6 +132,7 @@ impl Grid {
             width,
             columns: (columns > 1).then_some(columns),
             merge: None,
+            align: None,
             paragraphs: vec![Paragraph::new(Style::Cell, Vec::new())],
         }
     }

@@ -14,7 +14,7 @@ pub(super) struct View {
     pub properties: Properties,
     pub heading: Heading,
     pub document_type: Vec<Run>,
-    pub subject: Paragraph,
+    pub subject: Vec<Run>,
     pub subject_rule: Indents,
     pub legal_bases: Vec<Paragraph>,
     pub body: Vec<Block>,
@@ -92,15 +92,13 @@ pub(super) struct Paragraph {
     pub style: Style,
     /// Whether it stays on the page of what follows, beyond what its style says.
     pub keep_next: bool,
-    /// Indents that its style does not have.
-    pub indents: Option<Indents>,
     pub runs: Vec<Run>,
 }
 
 impl Paragraph {
     /// Returns a paragraph that is as its style says.
     pub(super) fn new(style: Style, runs: Vec<Run>) -> Self {
-        Self { style, keep_next: false, indents: None, runs }
+        Self { style, keep_next: false, runs }
     }
 }
 
@@ -134,9 +132,8 @@ pub(super) struct Table {
 /// A row.
 #[derive(Serialize)]
 pub(super) struct Row {
-    /// Whether it is repeated on every page.
-    pub is_head: bool,
-    pub cannot_split: bool,
+    /// Names of the elements for a row repeated on every page and for one that stays on one page.
+    pub properties: &'static [&'static str],
     pub cells: Vec<Cell>,
 }
 
@@ -148,6 +145,8 @@ pub(super) struct Cell {
     pub columns: Option<usize>,
     /// `restart` in the first of several rows, `continue` in those below.
     pub merge: Option<&'static str>,
+    /// `center` where its text stands in the middle between above and below.
+    pub align: Option<&'static str>,
     pub paragraphs: Vec<Paragraph>,
 }
 
