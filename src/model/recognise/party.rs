@@ -62,6 +62,14 @@ fn phrase(name: &str) -> Vec<String> {
 /// Heads whose name ends with a territory or a level: nothing else belongs to it.
 static CLOSED: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
+        "văn phòng hội đồng nhân dân và ủy ban nhân dân",
+        "văn phòng hđnd và ubnd",
+        "văn phòng hđnd & ubnd",
+        "văn phòng đoàn đbqh và hđnd",
+        "văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân",
+        "hội đồng nhân dân và ủy ban nhân dân",
+        "hội đồng nhân dân , ủy ban nhân dân",
+        "hđnd và ubnd",
         "ủy ban nhân dân",
         "ubnd",
         "hội đồng nhân dân",
@@ -177,6 +185,11 @@ static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
 static OFFICE: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::new(&[
         "thủ trưởng",
+        "tổ trưởng",
+        "hiệu trưởng",
+        "bí thư chi bộ",
+        "tổng giám đốc",
+        "ban giám hiệu",
         "người đứng đầu",
         "thành viên",
         "các thành viên",
@@ -224,6 +237,12 @@ const CLASSES: &[&[&str]] = &[
         "nhà trường",
         "trường học",
         "trường",
+        "trạm y tế",
+        "bệnh viện",
+        "đơn vị sự nghiệp",
+        "chi bộ",
+        "đảng bộ",
+        "chi hội",
         "cơ sở giáo dục",
         "cơ sở y tế",
         "cụm",
@@ -511,6 +530,9 @@ static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
         "giữ vai trò",
         "đóng vai trò",
         "làm đầu mối",
+        "nghiêm túc",
+        "khẩn trương",
+        "nhanh chóng",
         "thẩm tra",
         "biên tập",
         "đưa tin",
@@ -559,9 +581,6 @@ impl Reader<'_> {
             if let Some(after) = self.name(after) {
                 return Some(after);
             }
-            if words.is_at(index, "trưởng") {
-                return self.class(index + 1);
-            }
         }
         if let Some(after) = CLOSED.after(words, index) {
             return Some(self.territory_tail(after));
@@ -582,6 +601,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|class| class.after(self.words, index).map(|after| (class, after)))
             .max_by_key(|(_, after)| *after)?;
+        after = self.kind_tail(index, after);
         loop {
             let next = match self.words.word(after) {
                 "," | "và" => after + 1,
@@ -600,6 +620,29 @@ impl Reader<'_> {
             after = end;
         }
         Some(self.territory_tail(after))
+    }
+
+    /// Which ones of a counted class: `các phòng chuyên môn`, `các trường trung học phổ thông`. A few words at most, and only
+    /// where the name is known to end after them.
+    fn kind_tail(&self, index: usize, after: usize) -> usize {
+        let words = self.words;
+        if index == 0 || !matches!(words.word(index - 1), "các" | "những") || words.is_capital(after) {
+            return after;
+        }
+        let ends = |at: usize| {
+            at >= words.len()
+                || !words.is_word(at)
+                || words.word(at) == "và"
+                || self.is_stop(at)
+                || TERRITORY.is_at(words, at)
+        };
+        let joins = |at: usize| {
+            matches!(words.word(at), "liên" | "có" | "của" | "trên" | "thuộc" | "trực" | "các" | "cấp" | "tại")
+        };
+        if ends(after) || joins(after) {
+            return after;
+        }
+        (after + 1..=after + 4).find(|at| ends(*at) || joins(*at)).filter(|at| words.word(*at) != "(").unwrap_or(after)
     }
 
     /// Tells whether a common noun is the head of a proper name: `Phòng Kinh tế`, `trường Trung học …`.
@@ -682,6 +725,13 @@ impl Reader<'_> {
                 from
             };
             let Some(mut after) = TERRITORY.after(words, from) else {
+                // `các trường học trên địa bàn: …`
+                if let Some((join, after)) = joined
+                    && join == "trên địa bàn"
+                    && (!words.is_word(after) || self.is_stop(after))
+                {
+                    return after;
+                }
                 // `Tỉnh ủy Cao Bằng`, `Thành ủy Hải Phòng`: the place alone.
                 if joined.is_none() && at == index {
                     while words.is_capital(at) && words.is_word(at) && !self.begins_a_party(at) {
@@ -760,6 +810,15 @@ mod tests {
             ("Sở Lao động - Thương binh và Xã hội chủ trì", "Sở Lao động - Thương binh và Xã hội"),
             ("Tỉnh ủy Cao Bằng về việc", "Tỉnh ủy Cao Bằng"),
             ("Công an xã và phòng Văn hóa", "Công an xã"),
+            ("Văn phòng HĐND và UBND phường tham mưu", "Văn phòng HĐND và UBND phường"),
+            ("các phòng chuyên môn, đơn vị xây dựng kế hoạch", "các phòng chuyên môn, đơn vị"),
+            ("Các trường học trên địa bàn: đưa nội dung", "Các trường học trên địa bàn"),
+            ("Các trường trung học phổ thông tổ chức", "Các trường trung học phổ thông"),
+            ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
+            ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
+            ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("các đơn vị nghiêm túc thực hiện", "các đơn vị"),
+            ("Phòng Kinh tế, Hạ tầng và Đô thị: bố trí", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ] {
             assert_eq!(name(text).as_deref(), Some(wanted), "{text}");
         }
