@@ -102,7 +102,8 @@ impl Lowering<'_> {
 
     fn says_none_as_a_target(&self, passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool {
         let at = passage.words.index_of(range.start);
-        let in_brackets = (0..at).rev().find(|index| matches!(passage.words.word(*index), "(" | ")"));
+        let in_brackets =
+            (at.saturating_sub(200)..at).rev().find(|index| matches!(passage.words.word(*index), "(" | ")"));
         let in_brackets = in_brackets.is_some_and(|index| passage.words.word(index) == "(");
         let says_not_to_let = (at..at + 12).any(|index| {
             ["không để xảy ra", "không để phát sinh", "không phát sinh", "không xảy ra"]

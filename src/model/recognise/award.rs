@@ -117,11 +117,8 @@ impl Reader<'_> {
             .or_else(|| words.after(start, "cấp tỉnh"))
             .or_else(|| words.after(start, "cấp bộ"))
             .or_else(|| self.conferring_party(start))?;
-        loop {
-            let next = match words.word(after) {
-                "," | "và" | "hoặc" => after + 1,
-                _ => break,
-            };
+        while matches!(words.word(after), "," | "và" | "hoặc") {
+            let next = after + 1;
             if !CONFERRERS.is_at(words, next) {
                 break;
             }
@@ -158,7 +155,8 @@ impl Reader<'_> {
             }
             if let Some(after) = words.after(at, "đề nghị khen thưởng cấp") {
                 let end = if words.is_at(after, "nhà nước") { after + 2 } else { after + 1 };
-                let start = (0..at).rev().find(|index| words.is_at(*index, "thành tích")).unwrap_or(at);
+                let near = at.saturating_sub(30)..at;
+                let start = near.rev().find(|index| words.is_at(*index, "thành tích")).unwrap_or(at);
                 found.push((words.start(start)..words.end(end - 1), None));
                 at = end;
                 continue;

@@ -21,6 +21,7 @@ pub mod target;
 #[cfg(test)]
 mod tests;
 mod time;
+mod vocabulary;
 pub mod words;
 
 use std::ops::Range;
