@@ -107,8 +107,11 @@ impl Templates {
             if value.kind() == ValueKind::Bool {
                 return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
             }
-            let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
-            out.write_str(&escape(&text)).map_err(Into::into)
+            match value.as_str() {
+                Some(text) => out.write_str(&escape(text)),
+                None => out.write_str(&escape(&value.to_string())),
+            }
+            .map_err(Into::into)
         });
         for (name, source) in self.files().filter(|(name, _)| name.split('/').next() == Some(folder)) {
             environment.add_template(name, source).map_err(|error| TemplateError::of_engine(&error, name))?;
@@ -127,10 +130,20 @@ impl Engine<'_> {
     ///
     /// Fails where the template is missing or wrong, loops for too long or writes too much.
     pub(super) fn fill<V: Serialize>(&self, name: &str, view: &V) -> Result<String, TemplateError> {
+        self.fill_each(&[name], view).map(|mut filled| filled.pop().unwrap_or_default())
+    }
+
+    /// Fills several templates with the fields of one `view`, which is brought into the engine's form once.
+    pub(super) fn fill_each<V: Serialize>(&self, names: &[&str], view: &V) -> Result<Vec<String>, TemplateError> {
+        let view = Value::from(Serde(view));
+        names.iter().map(|name| self.fill_with(name, view.clone())).collect()
+    }
+
+    fn fill_with(&self, name: &str, view: Value) -> Result<String, TemplateError> {
         let fault = |error: minijinja::Error| TemplateError::of_engine(&error, name);
         let template = self.environment.get_template(name).map_err(fault)?;
         let mut out = Bounded { bytes: Vec::new() };
-        template.render_captured_to(Value::from(Serde(view)), &mut out).map_err(fault)?;
+        template.render_captured_to(view, &mut out).map_err(fault)?;
         Ok(String::from_utf8(out.bytes).expect("invariant: the engine writes text"))
     }
 }

@@ -34,10 +34,9 @@ const TITLES: Points = Points(14.0);
 pub fn render_docx(document: &Document, templates: &Templates) -> Result<Vec<u8>, TemplateError> {
     let view = view(document);
     let engine = templates.engine("docx", escape_xml)?;
-    let mut parts = Vec::new();
-    for (name, template) in package::PARTS {
-        parts.push((*name, engine.fill(template, &view)?));
-    }
+    let names: Vec<&str> = package::PARTS.iter().map(|(_, template)| *template).collect();
+    let filled = engine.fill_each(&names, &view)?;
+    let parts: Vec<(&str, String)> = package::PARTS.iter().map(|(part, _)| *part).zip(filled).collect();
     Ok(package::pack(&parts))
 }
 
