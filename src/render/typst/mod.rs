@@ -18,6 +18,7 @@ pub mod standards;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod view;
 mod words;
 
@@ -41,5 +42,6 @@ impl Default for PageStyle {
 /// Returns the whole Typst source of a document. The same document gives the same source.
 pub fn render_source(document: &Document, style: &PageStyle, templates: &Templates) -> Result<String, TemplateError> {
     let engine = templates.engine("typst", escape::string_literal)?;
-    engine.fill(TEMPLATE, &view::Page::new(document, style))
+    let titles = titles::Titles::new(document);
+    engine.fill(TEMPLATE, &view::Page::new(document, &titles, style))
 }

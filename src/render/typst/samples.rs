@@ -250,3 +250,40 @@ pub(super) fn hostile() -> Document {
     }];
     document
 }
+
+/// A plan whose body ends deep inside a list, with a paragraph of many lines before, and no annex.
+pub(super) fn ending_in_list() -> Document {
+    let mut document = plan();
+    document.annexes = Vec::new();
+    document.body.pop();
+    let last = item(3, "-", LONG, vec![items(4, &["+", "+"], LONG)]);
+    document.body.push(Block::List(vec![item(
+        2,
+        "a)",
+        LONG,
+        vec![Block::List(vec![item(3, "-", LONG, Vec::new()), last])],
+    )]));
+    document
+}
+
+/// A plan of a body under another, with marks of urgency and secrecy, a number and a date.
+pub(super) fn urgent() -> Document {
+    let mut document = plan();
+    document.heading.superior = vec!["ỦY BAN NHÂN DÂN TỈNH CAO BẰNG".to_string()];
+    document.heading.issuer = vec!["SỞ NỘI VỤ".to_string()];
+    document.heading.number = text("Số: 0214/KH-HĐTĐKT");
+    document.heading.place_and_date = text("Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2026");
+    document.heading.urgency = Some("THƯỢNG KHẨN".to_string());
+    document.heading.secrecy = Some("MẬT".to_string());
+    document.heading.draft = Some("DỰ THẢO".to_string());
+    document.subject = text("Thi đua năm 2026");
+    document.legal_bases = vec![
+        text("Căn cứ Luật Thi đua, khen thưởng;"),
+        text(
+            "Căn cứ Quyết định số 2447/QĐ-TTg ngày 06/11/2025 của Thủ tướng Chính phủ ban hành Kế hoạch triển khai Phong trào thi đua.",
+        ),
+    ];
+    document.body.truncate(3);
+    document.annexes = Vec::new();
+    document
+}

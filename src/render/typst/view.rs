@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PageStyle;
 use super::blocks::{Block, BlockList, Depths};
+use super::titles::Titles;
 use super::words::{Words, lines, words};
 use crate::document::{Document, Fragment, Heading, Signing, Text};
 
@@ -35,8 +36,10 @@ struct Properties<'a> {
 
 #[derive(Serialize)]
 struct Letterhead<'a> {
-    superior: &'a [String],
-    issuer: &'a [String],
+    /// The lines of all names.
+    superior: Vec<Words<'a>>,
+    /// The lines of all names.
+    issuer: Vec<Words<'a>>,
     national_heading: &'a str,
     motto: &'a str,
     number: Words<'a>,
@@ -69,22 +72,23 @@ struct AnnexView<'a> {
     label: &'a str,
     /// A line each.
     title: Vec<Words<'a>>,
-    attached_to: Words<'a>,
+    /// A line each.
+    attached_to: Vec<Words<'a>>,
     landscape: bool,
     body: BlockList<'a>,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(document: &'a Document, style: &'a PageStyle) -> Self {
+    pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
         let mut depths = Depths::default();
         let body = BlockList::ending(&document.body, &mut depths);
         let in_list = matches!(body.last(), Some(Block::List(_)));
         Self {
             font: &style.font,
             properties: properties(document),
-            heading: letterhead(&document.heading),
+            heading: letterhead(&document.heading, titles),
             document_type: &document.document_type,
-            subject: lines(&document.subject),
+            subject: lines(&titles.subject),
             legal_bases: document
                 .legal_bases
                 .iter()
@@ -96,12 +100,13 @@ impl<'a> Page<'a> {
             annexes: document
                 .annexes
                 .iter()
-                .map(|annex| {
+                .zip(&titles.annexes)
+                .map(|(annex, titles)| {
                     depths.enter_annex();
                     AnnexView {
                         label: &annex.label,
-                        title: lines(&annex.title),
-                        attached_to: words(&annex.attached_to),
+                        title: lines(&titles.title),
+                        attached_to: lines(&titles.attached_to),
                         landscape: annex.landscape,
                         body: BlockList::new(&annex.body, &mut depths),
                     }
@@ -149,11 +154,11 @@ fn issue_date(text: &Text) -> (u16, u8, u8) {
     if exists && date.0 > 0 { date } else { (2020, 1, 1) }
 }
 
-fn letterhead(heading: &Heading) -> Letterhead<'_> {
-    let marks = [(&heading.urgency, true), (&heading.secrecy, true), (&heading.draft, false)];
+fn letterhead<'a>(heading: &'a Heading, titles: &'a Titles) -> Letterhead<'a> {
+    let marks = [(&heading.draft, false), (&heading.secrecy, true), (&heading.urgency, true)];
     Letterhead {
-        superior: &heading.superior,
-        issuer: &heading.issuer,
+        superior: titles.superior.iter().flat_map(lines).collect(),
+        issuer: titles.issuer.iter().flat_map(lines).collect(),
         national_heading: &heading.national_heading,
         motto: &heading.motto,
         number: words(&heading.number),
