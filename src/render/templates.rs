@@ -81,6 +81,11 @@ impl Templates {
         self.sources.iter().map(|(name, source)| (&**name, &**source))
     }
 
+    /// Tells whether any template of a folder (`docx`) is not the one compiled in.
+    pub(super) fn has_own(&self, folder: &str) -> bool {
+        self.files().filter(|(name, _)| name.split('/').next() == Some(folder)).any(|file| !BUILT_IN.contains(&file))
+    }
+
     /// Returns an engine that knows the templates of one folder (`docx`) and passes every value through `escape`.
     pub(super) fn engine(&self, folder: &str, escape: Escape) -> Result<Engine<'_>, TemplateError> {
         let mut environment = Environment::new();

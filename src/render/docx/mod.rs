@@ -14,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod wellformed;
 
 pub use escape::escape_xml;
 
@@ -36,6 +37,11 @@ pub fn render_docx(document: &Document, templates: &Templates) -> Result<Vec<u8>
     let engine = templates.engine("docx", escape_xml)?;
     let names: Vec<&str> = package::PARTS.iter().map(|(_, template)| *template).collect();
     let filled = engine.fill_each(&names, &view)?;
+    if templates.has_own("docx") {
+        for (template, xml) in names.iter().zip(&filled) {
+            wellformed::check(template, xml)?;
+        }
+    }
     let parts: Vec<(&str, String)> = package::PARTS.iter().map(|(part, _)| *part).zip(filled).collect();
     Ok(package::pack(&parts))
 }
