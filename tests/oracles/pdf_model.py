@@ -12,6 +12,8 @@ import pdfplumber
 
 # Two characters further apart than this, with no blank between them, stand in different columns.
 COLUMN_GAP = 3.0
+# A gap of this share of the size reads as a blank (a blank is a quarter of it).
+GAP_BLANK = 0.18
 # Blanks wider than this separate columns even so.
 WIDE_BLANK = 60.0
 # A superscript (a footnote mark) belongs to its line though its baseline is higher.
@@ -52,7 +54,14 @@ class Segment:
 
     @property
     def text(self) -> str:
-        return re.sub(r"\s+", " ", "".join(char.text for char in self.chars)).strip()
+        pieces = []
+        for index, char in enumerate(self.chars):
+            last = self.chars[index - 1] if index else char
+            # A gap may stand for a blank, as between the mark of an item and its text.
+            if char.x0 - last.x1 > GAP_BLANK * char.size:
+                pieces.append(" ")
+            pieces.append(char.text)
+        return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
     @property
     def x0(self) -> float:
