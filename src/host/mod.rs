@@ -4,5 +4,8 @@
 
 mod error;
 pub mod files;
+#[cfg(feature = "embedded-typst")]
+pub mod fonts;
+pub mod typst;
 
 pub use error::HostError;
