@@ -188,12 +188,16 @@ fn penalties(words: &[&str]) -> Vec<f64> {
         {
             penalty += 0.5;
         }
+        if ["tháng", "năm"].contains(&lower.as_str()) && before.ends_with(|last: char| last.is_ascii_digit()) {
+            penalty += 0.6;
+        }
         let before_lower = before.to_lowercase();
         if PAIRS.iter().any(|pair| before_lower == pair.0 && lower.trim_end_matches(['”', ',', ')']) == pair.1) {
             penalty += 0.4;
         }
         out.push(penalty);
-        for character in word.chars() {
+        // A title that is one bracket, `(Kèm theo …)`, is as good as none.
+        for character in word.chars().skip(usize::from(before.is_empty() && word.starts_with('('))) {
             inside += match character {
                 '“' | '(' | '«' => 1,
                 '”' | ')' | '»' => -1,
@@ -222,6 +226,7 @@ mod tests {
              trên địa bàn thành phố Cần Thơ giai đoạn 2025 - 2030",
             "Triển khai phong trào thi đua\n“Cả nước thi đua đổi mới sáng tạo và chuyển đổi số”",
             "Triển khai thực hiện phong trào thi đua\n“Toàn dân bảo vệ an ninh Tổ quốc” trên địa bàn xã Tân Minh",
+            "(Kèm theo Kế hoạch số 214/KH-UBND ngày 24 tháng 9 năm 2024\ncủa Ủy ban nhân dân thành phố Cần Thơ)",
             "Tổ chức phong trào thi đua đặc biệt",
         ] {
             let Title { text, lines } = broken(&title.replace('\n', " "));

@@ -39,7 +39,8 @@ pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut
     let issuer: Vec<Title> = heading.issuer.iter().map(broken).collect();
     let issuer_rule = issuer.last().map_or(Points(0.0), |last| metrics::rule_length(&last.lines));
     let mut lines = |titles: Vec<Title>| titles.iter().map(|title| runs::of_text(&title.text, footnotes)).collect();
-    let mark = |text: &Option<String>| text.as_ref().map(|text| mark(text, left));
+    let marks = [(&heading.secrecy, Style::Mark), (&heading.urgency, Style::Mark), (&heading.draft, Style::Draft)];
+    let marks = marks.into_iter().filter_map(|(text, style)| Some(mark(text.as_ref()?, style, left)));
     Heading {
         offset: Twips(-hanging.0),
         width,
@@ -53,17 +54,15 @@ pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut
         motto_rule: Indents::around(metrics::width(&heading.motto, Face::Bold, MOTTO).into(), right),
         number: runs::of_text(&heading.number, footnotes),
         place_and_date: Paragraph::new(date_style, runs::of_text(&heading.place_and_date, footnotes)),
-        draft: mark(&heading.draft),
-        secrecy: mark(&heading.secrecy),
-        urgency: mark(&heading.urgency),
+        marks: marks.collect(),
     }
 }
 
 /// Puts a word into the smallest of the boxes that holds it with a millimetre on each side.
-fn mark(text: &str, column: Twips) -> Mark {
+fn mark(text: &str, style: Style, column: Twips) -> Mark {
     let needed = Millimetres(Millimetres::from(metrics::width(text, Face::Bold, NAMES)).0 + 2.0);
     let length = BOXES.into_iter().find(|length| length.0 >= needed.0).unwrap_or(needed);
-    Mark { runs: runs::plain(text), indents: Indents::around(length.into(), column) }
+    Mark { style, runs: runs::plain(text), indents: Indents::around(length.into(), column) }
 }
 
 /// Returns the signing block in a column of `width`.

@@ -9,6 +9,10 @@ pub(super) enum Style {
     PlaceAndDate,
     /// The same, smaller, where the line would not fit.
     PlaceAndDateSmall,
+    /// A mark of secrecy or urgency in its box.
+    Mark,
+    /// The mark of a draft in its box.
+    Draft,
     /// A legal basis on its own.
     LegalBasis,
     /// A body paragraph.
@@ -51,6 +55,8 @@ impl Style {
         match self {
             Self::PlaceAndDate => "DiaDanhNgay",
             Self::PlaceAndDateSmall => "DiaDanhNgayNho",
+            Self::Mark => "DauMuc",
+            Self::Draft => "DauDuThao",
             Self::LegalBasis => "CanCu",
             Self::Body => "NoiDung",
             Self::Heading1 => "Heading1",

@@ -63,7 +63,6 @@ impl Grid {
             width: *width,
             columns: None,
             merge: None,
-            align: Some("center"),
             paragraphs: vec![Paragraph::new(Style::Head, runs::of_text(&column.head, footnotes))],
         });
         Row { properties: &["cantSplit", "tblHeader"], cells: cells.collect() }
@@ -132,7 +131,6 @@ impl Grid {
             width,
             columns: (columns > 1).then_some(columns),
             merge: None,
-            align: None,
             paragraphs: vec![Paragraph::new(Style::Cell, Vec::new())],
         }
     }

@@ -235,11 +235,11 @@ fn every_word_comes_out_in_order_and_as_it_was() {
         out.extend(words(&["outside", "nowhere"]));
         out
     };
-    let mut expected: Vec<String> = ["draft", "superior", "issuer one", "issuer two", "national heading", "motto"]
+    let mut expected: Vec<String> = ["superior", "issuer one", "issuer two", "national heading", "motto"]
         .map(odd)
         .into_iter()
         .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(6))])
-        .chain(["secrecy", "urgency", "type"].map(odd))
+        .chain(["secrecy", "urgency", "draft", "type"].map(odd))
         .chain([format!("{}\nsubject second line", odd("subject"))])
         .chain(["basis one", "basis two", "preamble"].map(odd))
         .chain([("I.", "part"), ("1.", "section"), ("a)", "titled point")].map(|(m, n)| format!("{m} {}", odd(n))))
@@ -257,7 +257,9 @@ fn every_word_comes_out_in_order_and_as_it_was() {
     expected.extend(["annex two", "annex two title", "annex two attached", "annex two body"].map(odd));
 
     let parts = built();
-    assert_eq!(paragraphs(&part(&parts, "word/document.xml")), expected);
+    // Where a title is broken is not asked here.
+    let blanks = |paragraphs: Vec<String>| paragraphs.iter().map(|text| text.replace('\n', " ")).collect::<Vec<_>>();
+    assert_eq!(blanks(paragraphs(&part(&parts, "word/document.xml"))), blanks(expected));
     let notes = [format!(" {}", odd("footnote one")), format!(" footnote two [{}]", odd("footnote inside"))];
     assert_eq!(paragraphs(&part(&parts, "word/footnotes.xml")), notes);
 }

@@ -52,14 +52,14 @@ pub(super) struct Heading {
     pub motto_rule: Indents,
     pub number: Vec<Run>,
     pub place_and_date: Paragraph,
-    pub draft: Option<Mark>,
-    pub secrecy: Option<Mark>,
-    pub urgency: Option<Mark>,
+    /// Secrecy above urgency above draft.
+    pub marks: Vec<Mark>,
 }
 
 /// A word in a box.
 #[derive(Serialize)]
 pub(super) struct Mark {
+    pub style: Style,
     pub runs: Vec<Run>,
     pub indents: Indents,
 }
@@ -145,8 +145,6 @@ pub(super) struct Cell {
     pub columns: Option<usize>,
     /// `restart` in the first of several rows, `continue` in those below.
     pub merge: Option<&'static str>,
-    /// `center` where its text stands in the middle between above and below.
-    pub align: Option<&'static str>,
     pub paragraphs: Vec<Paragraph>,
 }
 

@@ -199,7 +199,9 @@ impl Reader<'_> {
         let Some(level) = self.open.pop() else { return };
         let opened = level.opened.unwrap_or_default();
         let mut text = self.close_level(level);
-        text.span = text.places.first().map_or(opened, |(_, typed)| Span::new(*typed, *typed)).to(opened);
+        // From `^[` to the last word: places in the text are clipped to it.
+        let end = text.places.last().map(|(place, typed)| typed + (text.text.len() as u32).saturating_sub(*place));
+        text.span = Span::new(opened.start, end.unwrap_or(opened.end).max(opened.end));
         let inline = &mut self.level().inline;
         inline.footnotes.push(Footnote { at: inline.text.len(), text });
     }
