@@ -89,13 +89,19 @@ impl TypstCli {
         let packages = job.path().join("packages");
         fs::write(&main, source).map_err(fail(&main))?;
         fs::create_dir(&packages).map_err(fail(&packages))?;
-        let mut command = Command::new(&self.program);
+        // The program works in another folder, from where a relative path would lead elsewhere; a bare name stands for
+        // a program on the search path.
+        let is_path = self.program.components().count() > 1;
+        let program = if is_path { std::path::absolute(&self.program).ok() } else { None };
+        let mut command = Command::new(program.as_ref().unwrap_or(&self.program));
         command.arg("compile").arg("--root").arg(job.path());
         command.arg("--package-path").arg(&packages).arg("--package-cache-path").arg(&packages);
         self.add_fonts(&mut command, job.path())?;
         for standard in standards {
             command.arg("--pdf-standard").arg(standard.name());
         }
+        // The built-in template gives the document its date; a template of an office may not.
+        command.arg("--creation-timestamp").arg("0");
         command.arg(&main).arg(&result);
         // Nothing of the caller's environment reaches the program: no proxy, no font folder, no clock of his.
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());

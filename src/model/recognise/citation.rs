@@ -18,7 +18,11 @@ use crate::model::time::WrittenDate;
 /// A document without a number counts only where its type is capitalised and a body is named; general words such as
 /// `quy định của pháp luật về thi đua, khen thưởng` do not.
 pub fn recognise_citations(text: &str) -> Vec<Found<Citation>> {
-    let paragraph = Paragraph::new(text);
+    citations_in(&Paragraph::new(text))
+}
+
+/// As [`recognise_citations`].
+pub(super) fn citations_in(paragraph: &Paragraph<'_>) -> Vec<Found<Citation>> {
     let mut found: Vec<Found<Citation>> = Vec::new();
     let mut from = 0;
     // Where the outermost title at hand ends.
@@ -29,15 +33,15 @@ pub fn recognise_citations(text: &str) -> Vec<Found<Citation>> {
             from = paragraph.small.ceil_char_boundary(start + 1);
             continue;
         }
-        if !may_begin(word) {
+        if !may_begin(paragraph, start, word) {
             continue;
         }
-        let Some(draft) = draft_at(&paragraph, start) else { continue };
+        let Some(draft) = draft_at(paragraph, start) else { continue };
         from = draft.body_end.max(from);
-        for mut citation in draft.finish(&paragraph) {
+        for mut citation in draft.finish(paragraph) {
             citation.value.within_title = citation.range.start < title_end;
             if citation.value.within_title {
-                clip(&paragraph, &mut citation, title_end);
+                clip(paragraph, &mut citation, title_end);
             } else {
                 title_end = citation.value.title.as_ref().map_or(0, |title| title.range.end);
             }
@@ -47,14 +51,47 @@ pub fn recognise_citations(text: &str) -> Vec<Found<Citation>> {
     found
 }
 
-/// First syllables of the types of documents and of provisions.
-const OPENERS: &[&str] = &[
-    "nghị", "quyết", "chỉ", "thông", "kế", "kết", "hướng", "chương", "chiến", "đề", "phương", "công", "báo", "tờ",
-    "quy", "văn", "bộ", "luật", "pháp", "hiến", "sắc", "lệnh", "điểm", "khoản", "điều", "mẫu", "biểu", "các",
+/// First words of the types of documents, with the second ones.
+const TYPES: &[(&str, &[&str])] = &[
+    ("nghị", &["quyết", "định"]),
+    ("quyết", &["định"]),
+    ("chỉ", &["thị"]),
+    ("thông", &["tư", "báo", "tri", "cáo"]),
+    ("kế", &["hoạch"]),
+    ("kết", &["luận"]),
+    ("hướng", &["dẫn"]),
+    ("chương", &["trình"]),
+    ("chiến", &["lược"]),
+    ("đề", &["án"]),
+    ("phương", &["án"]),
+    ("công", &["văn", "điện"]),
+    ("báo", &["cáo"]),
+    ("tờ", &["trình"]),
+    ("quy", &["định", "chế"]),
+    ("văn", &["bản"]),
+    ("bộ", &["luật"]),
+    ("luật", &[""]),
+    ("pháp", &["lệnh"]),
+    ("hiến", &["pháp"]),
+    ("sắc", &["lệnh"]),
+    ("lệnh", &["số"]),
 ];
 
-fn may_begin(word: &str) -> bool {
-    OPENERS.contains(&word)
+/// First words of provisions and forms.
+const PROVISIONS: &[&str] = &["điểm", "khoản", "điều", "mẫu", "biểu", "các"];
+
+/// Tells cheaply whether a citation may begin at a word.
+fn may_begin(paragraph: &Paragraph<'_>, start: usize, word: &str) -> bool {
+    let window = paragraph.window(start);
+    let next = window.get(word.len()..).unwrap_or_default().trim_start();
+    let Some((_, seconds)) = TYPES.iter().find(|(first, _)| *first == word) else {
+        return PROVISIONS.contains(&word)
+            && (word != "các" || ["điểm", "khoản", "điều"].iter().any(|kind| next.starts_with(kind)));
+    };
+    // A small letter makes a citation only of what has a number.
+    let near = window.get(..window.floor_char_boundary(70)).unwrap_or_default();
+    seconds.iter().any(|second| next.starts_with(second))
+        && (names::is_capitalised(paragraph, start) || near.contains(['/', '…', '_']) || near.contains("số"))
 }
 
 /// Ends a citation inside another's title where that title ends.
@@ -166,7 +203,7 @@ impl Draft {
     /// What follows the word `Luật`: its name, number and date.
     fn law(&mut self, paragraph: &Paragraph<'_>) -> bool {
         self.shape = Shape::Law;
-        if !names::is_capitalised(paragraph, &self.kind) {
+        if !names::is_capitalised(paragraph, self.kind.start) {
             return !self.numbers.is_empty() && self.numbered_law(paragraph);
         }
         if !self.numbers.is_empty() {
@@ -209,7 +246,7 @@ impl Draft {
                 count
             });
         }
-        if !names::is_capitalised(paragraph, &self.kind)
+        if !names::is_capitalised(paragraph, self.kind.start)
             || (self.count.is_none() && names::is_plural(paragraph, self.kind.start))
         {
             return false;
@@ -370,7 +407,7 @@ fn law_name(paragraph: &Paragraph<'_>, after: usize) -> Option<Range<usize>> {
         return None;
     }
     let change = name.starts_with("sửa đổi");
-    if !change && !names::is_capitalised(paragraph, &(start..start + 1)) {
+    if !change && !names::is_capitalised(paragraph, start) {
         return None;
     }
     if let Some(length) = known_name(name) {

@@ -18,7 +18,10 @@ pub mod quota;
 pub mod quote;
 mod scan;
 pub mod target;
+#[cfg(test)]
+mod tests;
 mod time;
+mod vocabulary;
 pub mod words;
 
 use std::ops::Range;
@@ -57,8 +60,9 @@ pub struct Phrases {
 
 /// Recognises every set phrase of a paragraph. Times inside a citation are told so.
 pub fn recognise(text: &str) -> Phrases {
-    let citations = recognise_citations(text);
-    let mut times = recognise_times(text);
+    let paragraph = scan::Paragraph::new(text);
+    let citations = citation::citations_in(&paragraph);
+    let mut times = time::times_in(&paragraph);
     // Both lists follow the text, and only citations that are not within others are looked at: one walk is enough.
     let mut outer = citations.iter().filter(|citation| !citation.value.within_title).peekable();
     for time in &mut times {
@@ -68,7 +72,7 @@ pub fn recognise(text: &str) -> Phrases {
     }
     let dates = citations.iter().filter_map(|citation| citation.value.date.as_ref());
     mark_cited_dates(&mut times, dates.map(|date| date.range.clone()));
-    Phrases { times, citations, definitions: recognise_definitions(text) }
+    Phrases { times, citations, definitions: definition::definitions_in(&paragraph) }
 }
 
 /// Gives the dates of cited documents their kind.

@@ -345,9 +345,9 @@ fn tokens<'p>(paragraph: &'p Paragraph<'_>, from: usize, length: usize) -> impl 
     })
 }
 
-/// Tells whether the text of a range begins with a capital letter and is not all capitals.
-pub(super) fn is_capitalised(paragraph: &Paragraph<'_>, range: &Range<usize>) -> bool {
-    let mut letters = paragraph.typed(range.start..paragraph.typed.len()).chars();
+/// Tells whether a capital letter stands at a place and no second one beside it.
+pub(super) fn is_capitalised(paragraph: &Paragraph<'_>, start: usize) -> bool {
+    let mut letters = paragraph.typed(start..paragraph.typed.len()).chars();
     letters.next().is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase)
 }
 

@@ -7,7 +7,7 @@ use pest::Parser;
 use super::Found;
 use super::grammar::{Phrases, Rule};
 use super::moments::{Matched, count, point, unit};
-use super::scan::Paragraph;
+use super::scan::{Paragraph, is_gap};
 use crate::model::time::{Bound, Duration, Point, Reading, TimeFact, TimeKind, Unit, WrittenDate};
 
 /// How far before its dates the name of an anniversary is looked for, in bytes.
@@ -18,7 +18,11 @@ const SAME_SENTENCE: usize = 600;
 
 /// Recognises the expressions of time in a paragraph, in the order of the text; none covers another.
 pub fn recognise_times(text: &str) -> Vec<Found<TimeFact>> {
-    let paragraph = Paragraph::new(text);
+    times_in(&Paragraph::new(text))
+}
+
+/// As [`recognise_times`].
+pub(super) fn times_in(paragraph: &Paragraph<'_>) -> Vec<Found<TimeFact>> {
     let mut found: Vec<Found<TimeFact>> = Vec::new();
     let mut from = 0;
     while let Some((start, word)) = paragraph.next_word(from) {
@@ -26,13 +30,11 @@ pub fn recognise_times(text: &str) -> Vec<Found<TimeFact>> {
         if word.is_empty() {
             from = paragraph.small.ceil_char_boundary(from);
         }
-        if !may_begin(&paragraph, start, word) {
-            continue;
-        }
-        let Some(mut time) = time_at(&paragraph, start) else { continue };
+        let Some(root) = root_at(paragraph, start, word) else { continue };
+        let Some(mut time) = time_at(paragraph, start, root) else { continue };
         let floor = found.last().map_or(0, |last| last.range.end);
-        name_anniversary(&paragraph, &mut time, floor);
-        yearly_by_sentence(&paragraph, &mut time, &found);
+        name_anniversary(paragraph, &mut time, floor);
+        yearly_by_sentence(paragraph, &mut time, &found);
         from = time.range.end;
         found.push(time);
     }
@@ -73,77 +75,104 @@ fn is_border(typed: char) -> bool {
     typed.is_whitespace() || matches!(typed, '.' | ',' | ';' | ':' | '(' | ')')
 }
 
-/// Words that an expression of time may begin with, and what must follow those that are common elsewhere.
-const OPENERS: &[(&str, &[&str])] = &[
-    ("ngày", &[]),
-    ("tháng", &[]),
-    ("năm", &[]),
-    ("đầu", &[]),
-    ("giữa", &["tháng", "năm", "quý", "quí"]),
-    ("cuối", &["tháng", "năm", "quý", "quí"]),
-    ("quý", &[]),
-    ("quí", &[]),
-    ("từ", &[]),
-    ("kể", &["từ"]),
-    ("tính", &["từ"]),
-    ("bắt", &["đầu"]),
-    ("giai", &["đoạn"]),
-    ("nhiệm", &["kỳ", "kì"]),
-    ("thời", &["kỳ", "kì"]),
-    ("niên", &["khóa", "khoá"]),
-    ("các", &["năm"]),
-    ("trước", &[]),
-    ("chậm", &["nhất"]),
-    ("muộn", &["nhất"]),
-    ("hạn", &["chót", "cuối"]),
-    ("không", &["muộn", "chậm"]),
-    ("cho", &["đến", "tới"]),
-    ("đến", &[]),
-    ("tới", &[]),
-    ("hết", &[]),
-    ("trong", &[]),
-    ("ngay", &["trong", "sau"]),
-    ("vào", &[]),
-    ("sau", &[]),
-    ("hoàn", &["thành"]),
-    ("xong", &[]),
-    ("hằng", &[]),
-    ("hàng", &[]),
-    ("mỗi", &[]),
-    ("định", &["kỳ", "kì"]),
-    ("một", &[]),
-    ("hai", &[]),
-    ("ba", &[]),
-    ("bốn", &[]),
-    ("sáu", &[]),
-    ("ít", &["nhất"]),
-    ("tối", &["thiểu"]),
-    ("kết", &["thúc"]),
+/// A point of time may begin with these; `#` stands for a digit or a gap.
+const POINTS: &[&str] = &["ngày", "tháng", "quý", "quí", "năm", "đầu", "giữa", "cuối", "hết", "#"];
+const LONG: &[&str] = &["ngày", "tháng", "quý", "quí", "năm"];
+const TURNS: &[&str] = &["ngày", "tuần", "tháng", "quý", "quí", "năm", "lần"];
+
+/// Words that an expression of time may begin with, the words of which one must follow (or further ones), and the root to
+/// try there.
+const OPENERS: &[(&str, &[&str], &[&str], Rule)] = &[
+    ("ngày", &["#", "/", "tháng"], &[], Rule::day_root),
+    ("tháng", &["#"], &[], Rule::month_root),
+    ("quý", &["i", "#"], &[], Rule::month_root),
+    ("quí", &["i", "#"], &[], Rule::month_root),
+    ("đầu", LONG, &[], Rule::month_root),
+    ("giữa", LONG, &[], Rule::month_root),
+    ("cuối", LONG, &[], Rule::month_root),
+    ("năm", &["#", "học", "năm"], &[], Rule::year_root),
+    ("các", &["năm"], &[], Rule::year_root),
+    ("từ", POINTS, &["nay"], Rule::from_root),
+    ("giai", &["đoạn"], &[], Rule::term_root),
+    ("nhiệm", &["kỳ", "kì"], &[], Rule::term_root),
+    ("thời", &["kỳ", "kì"], &[], Rule::term_root),
+    ("niên", &["khóa", "khoá"], &[], Rule::term_root),
+    ("trước", POINTS, &["khi"], Rule::limit_root),
+    ("chậm", &["nhất"], &[], Rule::limit_root),
+    ("muộn", &["nhất"], &[], Rule::limit_root),
+    ("hạn", &["chót", "cuối"], &[], Rule::limit_root),
+    ("không", &["muộn", "chậm"], &[], Rule::limit_root),
+    ("cho", &["đến", "tới"], &[], Rule::limit_root),
+    ("đến", POINTS, &[], Rule::limit_root),
+    ("tới", POINTS, &[], Rule::limit_root),
+    ("hết", POINTS, &[], Rule::limit_root),
+    ("trong", POINTS, &["thời", "vòng"], Rule::limit_root),
+    ("ngay", &["trong", "sau"], &[], Rule::limit_root),
+    ("vào", POINTS, &["dịp", "lúc", "khoảng"], Rule::limit_root),
+    ("sau", POINTS, &["khi"], Rule::limit_root),
+    ("hoàn", &["thành"], &[], Rule::limit_root),
+    ("xong", &["trước", "trong", "vào", "chậm", "đến"], &[], Rule::limit_root),
+    ("hằng", LONG, &["tuần"], Rule::every_root),
+    ("hàng", LONG, &["tuần"], Rule::every_root),
+    ("mỗi", LONG, &["tuần"], Rule::every_root),
+    ("định", &["kỳ", "kì"], &[], Rule::every_root),
+    ("một", TURNS, &[], Rule::every_root),
+    ("hai", TURNS, &[], Rule::every_root),
+    ("ba", TURNS, &[], Rule::every_root),
+    ("bốn", TURNS, &[], Rule::every_root),
+    ("sáu", TURNS, &[], Rule::every_root),
+    ("ít", &["nhất"], &[], Rule::event_root),
+    ("tối", &["thiểu"], &[], Rule::event_root),
+    ("kết", &["thúc"], &[], Rule::event_root),
 ];
 
-/// Tells cheaply whether an expression of time may begin at a word.
-fn may_begin(paragraph: &Paragraph<'_>, start: usize, word: &str) -> bool {
-    let digits = word.starts_with(|typed: char| typed.is_ascii_digit());
-    if word.is_empty() || digits {
-        // Not inside of a longer number: `2.340.000`, `3.1`, `214/KH-UBND`.
-        let mut back = paragraph.small(paragraph.back(start, 8)).chars().rev();
-        let joined = back.next().is_some_and(|typed| matches!(typed, '.' | ',' | '/' | '-'));
-        return !(joined && back.next().is_some_and(|typed| typed.is_ascii_digit() || typed == '/'));
+/// The root of the grammar to try at a word, told cheaply; nothing where no expression of time can begin.
+fn root_at(paragraph: &Paragraph<'_>, start: usize, word: &str) -> Option<Rule> {
+    if word.is_empty() || word.starts_with(|typed: char| typed.is_ascii_digit()) {
+        return number_may_begin(paragraph, start).then_some(Rule::number_root);
     }
-    let Some((_, followers)) = OPENERS.iter().find(|(opener, _)| *opener == word) else { return false };
+    let (_, near, far, root) = OPENERS.iter().find(|(opener, ..)| *opener == word)?;
     let window = paragraph.window(start + word.len());
     let next = window.trim_start();
-    next.len() < window.len() && (followers.is_empty() || followers.iter().any(|follower| next.starts_with(follower)))
+    let parted = next.len() < window.len();
+    let begins = |follower: &&str| match *follower {
+        "#" => next.starts_with(|typed: char| typed.is_ascii_digit() || is_gap(typed)),
+        follower => parted && next.starts_with(follower),
+    };
+    near.iter().chain(*far).any(|follower| begins(&follower)).then_some(*root)
+}
+
+/// Tells cheaply whether an expression of time may begin at a number or a gap.
+fn number_may_begin(paragraph: &Paragraph<'_>, start: usize) -> bool {
+    const UNITS: &[&str] = &["tháng", "năm", "quý", "tuần", "ngày", "lần", "-", "–"];
+    // Not inside of a longer number: `2.340.000`, `3.1`, `214/KH-UBND`.
+    let mut back = paragraph.small(paragraph.back(start, 8)).chars().rev();
+    let joined = back.next().is_some_and(|typed| matches!(typed, '.' | ',' | '/' | '-'));
+    if joined && back.next().is_some_and(|typed| typed.is_ascii_digit() || typed == '/') {
+        return false;
+    }
+    let window = paragraph.window(start);
+    let after = window.trim_start_matches(|typed: char| typed.is_ascii_digit() || is_gap(typed));
+    let own = window.len() - after.len();
+    let lone_stop = own == 1 && window.starts_with(['.', '_']);
+    let next = after.trim_start();
+    let follows = after.starts_with(['/', '-', '–']) || UNITS.iter().any(|unit| next.starts_with(unit));
+    // `28.5.2019` is taken for digits and gaps as a whole.
+    !lone_stop && own <= 24 && (follows || own >= 8)
 }
 
 /// The expression of time that begins at a place.
-fn time_at(paragraph: &Paragraph<'_>, start: usize) -> Option<Found<TimeFact>> {
-    let pairs = Phrases::parse(Rule::time_root, paragraph.window(start)).ok()?;
+fn time_at(paragraph: &Paragraph<'_>, start: usize, root: Rule) -> Option<Found<TimeFact>> {
+    let pairs = Phrases::parse(root, paragraph.window(start)).ok()?;
     let pair = pairs.peek()?.into_inner().next()?;
     let matched = Matched { pair, paragraph, base: start };
     let mut dates = Vec::new();
     let (kind, reading) = read(&matched, &mut dates)?;
-    let range = trimmed(paragraph, matched.range());
+    let mut range = trimmed(paragraph, matched.range());
+    if matched.rule() == Rule::deadline && kind != TimeKind::Deadline {
+        // `vào ngày …`: the word only joins the date to the sentence.
+        range.start = matched.parts().last().map_or(range.start, |date| date.range().start);
+    }
     Some(Found { value: fact(paragraph, range.clone(), kind, reading, dates), range })
 }
 
@@ -405,6 +434,8 @@ fn name_anniversary(paragraph: &Paragraph<'_>, time: &mut Found<TimeFact>, floor
         time.range.end
     };
     let event = paragraph.typed(start..time.range.start).trim().trim_end_matches('(').trim();
+    let event = event.trim_start_matches(|typed: char| typed.is_ascii_digit()).trim_start();
+    let event = if typed_years.is_some() { event.strip_prefix("năm").unwrap_or(event).trim_start() } else { event };
     let reading = Reading::Anniversary { event: event.to_owned(), typed_years, years, from, to };
     let dates = std::mem::take(&mut time.value.dates);
     time.range = start..end;
