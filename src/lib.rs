@@ -1,11 +1,17 @@
 //! plancc compiles a plain-text plan language into official Vietnamese documents.
 //!
-//! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`], `checks` and
-//! [`document`], then what is made of them.
+//! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`] and
+//! [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`]. The edge: [`host`] and [`cli`].
 
+mod analysis;
+pub mod cli;
 pub mod diagnostics;
 pub mod document;
+pub mod host;
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod viet;
+
+pub use analysis::{Analysis, Context, analyse};

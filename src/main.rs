@@ -1,2 +1,7 @@
-//! plancc
-fn main() {}
+//! The program `plancc`: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    plancc::cli::main()
+}

@@ -2,6 +2,8 @@
 //!
 //! Knows neither the plan language nor the model: a diagnostic is a place, words and a ground.
 
+pub mod terminal;
+
 use crate::source::Span;
 
 /// How much a finding weighs.

@@ -3,6 +3,16 @@
 //! The one hand-over to every output: PDF and DOCX are made from the same value and cannot disagree about words, numbers
 //! or order. Knows nothing of Typst, Word, sizes or pages.
 
+mod body;
+mod build;
+mod ending;
+mod heading;
+mod table;
+mod text;
+
+pub use build::build;
+pub use text::words;
+
 /// A stretch of text of one style, or a gap for the pen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fragment {

@@ -82,6 +82,8 @@ pub struct Block {
     pub keyword: Span,
     /// `phần`, `mục`, `điểm` where typed; a role alone has none.
     pub level: Option<Level>,
+    /// 0 for `I.`, 1 for `1.`, 2 for `a)`, 3 for `-`, 4 for `+`.
+    pub depth: u8,
     /// A number or letter typed before the colon (`mục 7`, `điểm d`); what is printed is computed.
     pub number: Option<Spanned<String>>,
     /// What the division is about.
@@ -99,6 +101,8 @@ pub struct Block {
 pub struct Item {
     /// As typed. What is printed is computed; a warning names both where they differ.
     pub marker: Spanned<Marker>,
+    /// 1 for `1.`, 2 for `a)`, 3 for `-`, 4 for `+`; deeper than the marker typed where what it stands in asks for it.
+    pub depth: u8,
     /// The text after the marker.
     pub text: Inline,
     /// Items of a deeper kind, and paragraphs indented under this one.

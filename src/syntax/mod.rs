@@ -4,3 +4,7 @@
 
 pub mod ast;
 pub mod keywords;
+pub mod numbering;
+mod parser;
+
+pub use parser::parse;

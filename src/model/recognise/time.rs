@@ -139,7 +139,7 @@ fn root_at(paragraph: &Paragraph<'_>, start: usize, word: &str) -> Option<Rule> 
         "#" => next.starts_with(|typed: char| typed.is_ascii_digit() || is_gap(typed)),
         follower => parted && next.starts_with(follower),
     };
-    near.iter().chain(*far).any(|follower| begins(&follower)).then_some(*root)
+    near.iter().chain(*far).any(|follower| begins(follower)).then_some(*root)
 }
 
 /// Tells cheaply whether an expression of time may begin at a number or a gap.

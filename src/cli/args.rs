@@ -1,0 +1,57 @@
+//! The arguments of the program, with their help in Vietnamese.
+
+use clap::{Args, Parser, Subcommand};
+
+use super::{build, check, facts, templates};
+
+/// How a page of help is laid out.
+const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// Biên dịch kế hoạch thi đua viết bằng văn bản thuần thành PDF và DOCX đúng thể thức Nghị định 30/2020/NĐ-CP
+#[derive(Debug, Parser)]
+#[command(
+    name = "plancc",
+    version,
+    help_template = HELP,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    after_help = "Xem hướng dẫn của một lệnh: plancc LỆNH --help\n\
+                  Mã thoát: 0 xong và sạch · 1 kế hoạch có lỗi · 2 lệnh không thực hiện được"
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    /// Hiện số phiên bản
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Tùy chọn")]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command has.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Hiện hướng dẫn này
+    #[arg(short = 'h', long, action = clap::ArgAction::Help, global = true, help_heading = "Tùy chọn")]
+    help: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Biên dịch kế hoạch thành PDF và DOCX
+    #[command(help_template = HELP)]
+    Build(build::BuildArgs),
+    /// Kiểm tra kế hoạch, không xuất tệp
+    #[command(help_template = HELP)]
+    Check(check::CheckArgs),
+    /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
+    #[command(help_template = HELP)]
+    Facts(facts::FactsArgs),
+    /// Xuất các mẫu trình bày để chỉnh sửa
+    #[command(help_template = HELP)]
+    Templates(templates::TemplatesArgs),
+}

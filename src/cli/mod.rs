@@ -1,0 +1,56 @@
+//! In: the arguments of the program. Out: words for people, files, an exit code.
+//!
+//! Exit codes: 0 done and clean · 1 the plan has errors · 2 the command could not work.
+
+mod args;
+mod build;
+mod check;
+mod config;
+mod facts;
+mod messages;
+mod output;
+mod pdf;
+mod templates;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::host::HostError;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Done and clean.
+    Done = 0,
+    /// The plan has errors, or differences were found.
+    Found = 1,
+    /// The command could not work.
+    Failed = 2,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = match args::Arguments::try_parse() {
+        Ok(args) => args,
+        Err(error) => return messages::usage(&error),
+    };
+    let result = match args.command {
+        args::Command::Build(args) => build::run(&args),
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Facts(args) => facts::run(&args),
+        args::Command::Templates(args) => templates::run(&args),
+    };
+    let outcome = result.unwrap_or_else(|error| {
+        report(&error);
+        Outcome::Failed
+    });
+    ExitCode::from(outcome as u8)
+}
+
+/// Says what the machine could not do.
+fn report(error: &HostError) {
+    // Nobody is left to tell when standard error itself is closed.
+    let _ = writeln!(std::io::stderr(), "lỗi: {error}");
+}

@@ -1,0 +1,48 @@
+//! What commands share in telling: diagnostics on standard error, results on standard output.
+
+use std::io::{IsTerminal, Write};
+
+use crate::diagnostics::{Diagnostic, Severity, terminal};
+use crate::source::SourceFile;
+
+/// Columns when standard error is no terminal.
+const WIDTH: usize = 120;
+
+/// How messages are drawn on this standard error.
+pub(super) fn look() -> terminal::Look {
+    let is_terminal = std::io::stderr().is_terminal();
+    let colours = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let width = if is_terminal { console_width().unwrap_or(WIDTH) } else { WIDTH };
+    terminal::Look { colours, width }
+}
+
+fn console_width() -> Option<usize> {
+    let (columns, _) = terminal_size::terminal_size_of(std::io::stderr())?;
+    Some(usize::from(columns.0).max(60))
+}
+
+/// Writes diagnostics as a person reads them.
+pub(super) fn diagnostics(found: &[Diagnostic], file: &SourceFile, to: &mut dyn Write, look: terminal::Look) {
+    for diagnostic in found {
+        // Nobody is left to tell when standard error itself is closed.
+        let _ = writeln!(to, "{}\n", terminal::render(diagnostic, file, look));
+    }
+}
+
+/// `2 lỗi, 1 cảnh báo`; empty where there is nothing.
+pub(super) fn counts<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> String {
+    let mut counts = [(Severity::Error, 0), (Severity::Warning, 0), (Severity::Hint, 0)];
+    for diagnostic in found {
+        for (severity, count) in &mut counts {
+            if *severity == diagnostic.severity {
+                *count += 1;
+            }
+        }
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{count} {}", severity.word()))
+        .collect();
+    parts.join(", ")
+}

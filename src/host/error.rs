@@ -1,0 +1,93 @@
+//! What the machine around the compiler could not do.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::time::Duration;
+
+/// What the machine around the compiler could not do. Shown to people in Vietnamese, with what to do about it.
+#[derive(Debug)]
+pub enum HostError {
+    /// A file or a folder could not be read or written.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A file is not UTF-8.
+    NotUtf8 {
+        /// Which.
+        path: PathBuf,
+        /// The line of the first wrong byte, from 1.
+        line: usize,
+        /// Its offset in the file, from 0.
+        offset: usize,
+        /// The byte.
+        byte: u8,
+    },
+    /// There is no Typst program where one was named.
+    TypstMissing {
+        /// The program looked for.
+        program: PathBuf,
+    },
+    /// Typst refused the source made for it; its own report is kept whole.
+    TypstFailed {
+        /// How it ended.
+        status: ExitStatus,
+        /// Its own report.
+        report: String,
+    },
+    /// Typst did not end in time and was stopped.
+    TypstHangs {
+        /// The program.
+        program: PathBuf,
+        /// How long it was waited for.
+        limit: Duration,
+    },
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HostError::File { path, cause } => write!(to, "{}: {}", path.display(), reason(cause)),
+            HostError::NotUtf8 { path, line, offset, byte } => write!(
+                to,
+                "{}: tệp không phải văn bản UTF-8: dòng {line}, byte thứ {} có giá trị 0x{byte:02X}\n  \
+                 gợi ý: mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
+                path.display(),
+                offset + 1
+            ),
+            HostError::TypstMissing { program } => write!(
+                to,
+                "không tìm thấy chương trình Typst “{}”\n  gợi ý: kiểm tra đường dẫn ở --typst hoặc ở plancc.toml",
+                program.display()
+            ),
+            HostError::TypstFailed { status, report } => {
+                write!(to, "Typst không dàn được trang ({status}):\n{}", report.trim_end())
+            }
+            HostError::TypstHangs { program, limit } => {
+                write!(to, "chương trình Typst “{}” chạy quá {} giây và đã bị dừng", program.display(), limit.as_secs())
+            }
+        }
+    }
+}
+
+impl std::error::Error for HostError {}
+
+/// Why a file could not be read or written, in the drafter's words.
+fn reason(cause: &io::Error) -> String {
+    let words = match cause.kind() {
+        io::ErrorKind::NotFound => "không tìm thấy",
+        io::ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
+        io::ErrorKind::AlreadyExists => "đã có một tệp cùng tên",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "đĩa đã đầy",
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp kế hoạch",
+        io::ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
+        io::ErrorKind::InvalidFilename => "tên tệp không hợp lệ",
+        _ => return format!("không đọc hoặc ghi được ({cause})"),
+    };
+    words.to_string()
+}

@@ -1,0 +1,36 @@
+//! Finding Times New Roman on the machine.
+
+use std::io;
+use std::path::PathBuf;
+
+use typst_kit::fonts::{FontPath, scan, system};
+
+use crate::render::typst::faces::FontChoice;
+
+use super::{HostError, files};
+
+/// Times New Roman from the given folders, else from the machine's own, else the family carried inside the program.
+///
+/// # Errors
+/// When a given folder is none, or a font file cannot be read.
+pub fn choose(folders: &[PathBuf], ignore_system: bool) -> Result<FontChoice, HostError> {
+    let mut found: Vec<FontPath> = Vec::new();
+    for folder in folders {
+        if !folder.is_dir() {
+            let kind = if folder.exists() { io::ErrorKind::NotADirectory } else { io::ErrorKind::NotFound };
+            return Err(HostError::File { path: folder.clone(), cause: io::Error::from(kind) });
+        }
+        found.extend(scan(folder).filter(|(_, info)| FontChoice::is_wanted(info)).map(|(path, _)| path));
+    }
+    if !ignore_system {
+        found.extend(system().filter(|(_, info)| FontChoice::is_wanted(info)).map(|(path, _)| path));
+    }
+    if found.is_empty() {
+        return Ok(FontChoice::bundled());
+    }
+    let mut fonts = Vec::new();
+    for font in found {
+        fonts.push((files::read(&font.path)?, font.index));
+    }
+    Ok(FontChoice::times_new_roman(fonts).unwrap_or_else(FontChoice::bundled))
+}

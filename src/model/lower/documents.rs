@@ -1,0 +1,134 @@
+//! Cited documents: every mention of one brought together, with what it is to the plan.
+
+use crate::model::citation::{Citation, Shape};
+use crate::model::party;
+use crate::model::plan::{CitedDocument, DocumentRole, Mention};
+use crate::model::recognise::words::fold;
+use crate::model::recognise::{Found, Phrases};
+use crate::syntax::keywords::Role;
+
+use super::Lowering;
+use super::passages::{Kind, Passage};
+
+impl Lowering<'_> {
+    pub(super) fn documents(&mut self, read: &[(usize, Phrases)]) {
+        let mut documents: Vec<CitedDocument> = Vec::new();
+        for (index, phrases) in read {
+            let Some(passage) = self.passages.list.get(*index) else { continue };
+            for found in &phrases.citations {
+                let citation = &found.value;
+                let role = self.role_of(passage, found, &phrases.citations);
+                let mention = Mention {
+                    written: citation.text.clone(),
+                    provision: citation.provision.clone(),
+                    role,
+                    origin: passage.origin(&found.range),
+                };
+                match documents.iter_mut().find(|document| document.citation.is_same_document(citation)) {
+                    Some(document) => {
+                        document.role = document.role.min(role);
+                        if completeness(citation) > completeness(&document.citation) {
+                            document.citation = citation.clone();
+                        }
+                        document.mentions.push(mention);
+                    }
+                    None => {
+                        documents.push(CitedDocument { citation: citation.clone(), role, mentions: vec![mention] });
+                    }
+                }
+            }
+        }
+        self.named_again(read, &mut documents);
+        self.plan.documents = documents;
+    }
+
+    /// A document without a number, once cited by type and issuer (`Hướng dẫn của Bộ Nội vụ`), is meant by the same words in
+    /// lower case too.
+    fn named_again(&self, read: &[(usize, Phrases)], documents: &mut [CitedDocument]) {
+        for document in documents.iter_mut() {
+            let citation = &document.citation;
+            if citation.shape != Shape::Unnumbered || citation.issuer.is_none() || citation.title.is_some() {
+                continue;
+            }
+            let name = fold(citation.text.trim());
+            if name.contains(char::is_numeric) {
+                continue;
+            }
+            for (index, phrases) in read {
+                let Some(passage) = self.passages.list.get(*index) else { continue };
+                let mut from = 0;
+                while let Some(place) = passage.words.find(from, &name) {
+                    from = place.end;
+                    let range = passage.words.range(place.start, place.end);
+                    let is_cited = phrases
+                        .citations
+                        .iter()
+                        .any(|cited| cited.range.start < range.end && range.start < cited.range.end);
+                    if !is_cited {
+                        let written = passage.slice(&range).to_owned();
+                        let origin = passage.origin(&range);
+                        document.mentions.push(Mention { written, provision: None, role: DocumentRole::Body, origin });
+                    }
+                }
+            }
+            document.mentions.sort_by_key(|mention| mention.origin.span);
+        }
+    }
+
+    fn role_of(&self, passage: &Passage<'_>, found: &Found<Citation>, all: &[Found<Citation>]) -> DocumentRole {
+        if found.value.within_title {
+            return DocumentRole::InsideTitle;
+        }
+        if self.is_the_plan_itself(passage, &found.value) {
+            return DocumentRole::PlanItself;
+        }
+        if passage.kind == Kind::Footnote {
+            return DocumentRole::Footnote;
+        }
+        match passage.role {
+            Some(Role::LegalBases) => lead_word(passage, found, all).unwrap_or(DocumentRole::LegalBasis),
+            Some(Role::Preamble) => lead_word(passage, found, all).unwrap_or(DocumentRole::Body),
+            _ => DocumentRole::Body,
+        }
+    }
+
+    /// `(Kèm theo Kế hoạch số … của …)`: the plan speaks of itself.
+    fn is_the_plan_itself(&self, passage: &Passage<'_>, citation: &Citation) -> bool {
+        if !citation.document_type.to_lowercase().starts_with("kế hoạch") {
+            return false;
+        }
+        let number = self.plan.number.as_ref().and_then(|number| number.number.as_deref());
+        let same_number = number.is_some() && number == citation.number.as_deref();
+        let issuer = self.plan.issuer.as_ref().map(|issuer| party::key(&issuer.name));
+        let cited_issuer = citation.issuing_body().map(party::key);
+        let same_issuer = issuer.is_some() && issuer == cited_issuer;
+        passage.kind == Kind::AnnexHead || (same_number && (same_issuer || cited_issuer.is_none()))
+    }
+}
+
+/// What the last set word before a citation makes of it: `Căn cứ …` a legal basis, `Thực hiện …` what the plan implements.
+/// Words inside other citations do not count.
+fn lead_word(passage: &Passage<'_>, found: &Found<Citation>, all: &[Found<Citation>]) -> Option<DocumentRole> {
+    let words = &passage.words;
+    let end = words.index_of(found.range.start);
+    let outer: Vec<&Found<Citation>> = all.iter().filter(|citation| !citation.value.within_title).collect();
+    (0..end).rev().find_map(|at| {
+        let byte = words.start(at);
+        if outer.iter().any(|citation| citation.range.contains(&byte)) {
+            return None;
+        }
+        if words.is_at(at, "căn cứ") || words.is_at(at, "theo") {
+            return Some(DocumentRole::LegalBasis);
+        }
+        let implements = ["thực hiện", "triển khai", "thi hành"].iter().any(|word| words.is_at(at, word));
+        implements.then_some(DocumentRole::Implements)
+    })
+}
+
+/// How much of a document a citation tells.
+fn completeness(citation: &Citation) -> usize {
+    usize::from(citation.reference.is_some()) * 4
+        + usize::from(citation.date_value.is_some()) * 2
+        + usize::from(citation.title.is_some())
+        + usize::from(citation.issuer.is_some())
+}

@@ -1,0 +1,286 @@
+//! A paragraph as words: what every recogniser matches set phrases against.
+//!
+//! SetPhrases are compared in lower case and with one place of the tone mark (`uỷ` as `ủy`, `hoá` as `hóa`), never by cutting
+//! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A paragraph cut into words and single punctuation characters.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    folded: String,
+    tokens: Vec<(u32, u32)>,
+}
+
+impl<'a> Words<'a> {
+    /// Cuts a text into words.
+    pub fn new(text: &'a str) -> Self {
+        let folded = fold(text);
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+        let mut open: Option<usize> = None;
+        for (at, character) in folded.char_indices() {
+            if character.is_alphanumeric() {
+                open.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = open.take() {
+                tokens.push((start as u32, at as u32));
+            }
+            if !character.is_whitespace() {
+                tokens.push((at as u32, (at + character.len_utf8()) as u32));
+            }
+        }
+        if let Some(start) = open {
+            tokens.push((start as u32, folded.len() as u32));
+        }
+        Self { text, folded, tokens }
+    }
+
+    /// The text the words were cut from.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How many words and punctuation characters there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Tells whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// A word in folded form; empty past the end.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens.get(index).and_then(|(start, end)| self.folded.get(*start as usize..*end as usize)).unwrap_or("")
+    }
+
+    /// A word as written; empty past the end.
+    pub fn written(&self, index: usize) -> &'a str {
+        self.tokens.get(index).and_then(|(start, end)| self.text.get(*start as usize..*end as usize)).unwrap_or("")
+    }
+
+    /// Where a word begins in the text; the text's end past the last one.
+    pub fn start(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(self.text.len(), |(start, _)| *start as usize)
+    }
+
+    /// Where a word ends in the text; the text's end past the last one.
+    pub fn end(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(self.text.len(), |(_, end)| *end as usize)
+    }
+
+    /// The bytes from word `from` to before word `to`.
+    pub fn range(&self, from: usize, to: usize) -> Range<usize> {
+        let start = self.start(from);
+        let end = to.checked_sub(1).map_or(start, |last| self.end(last));
+        start..end.max(start)
+    }
+
+    /// The text from word `from` to before word `to`.
+    pub fn slice(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(self.range(from, to)).unwrap_or("")
+    }
+
+    /// The first word that begins at or after a byte.
+    pub fn index_of(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|(start, _)| (*start as usize) < byte)
+    }
+
+    /// Tells whether a word begins with an upper-case letter as written.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.written(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Tells whether there is a letter or digit in a word, so that it is no punctuation.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.word(index).chars().next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// The index after a phrase that stands at `index`; the phrase in folded form, one blank between words.
+    pub fn after(&self, index: usize, phrase: &str) -> Option<usize> {
+        let mut at = index;
+        for word in phrase.split(' ') {
+            if self.word(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Tells whether a phrase stands at `index`.
+    pub fn is_at(&self, index: usize, phrase: &str) -> bool {
+        self.after(index, phrase).is_some()
+    }
+
+    /// The first place of a phrase from `from` on, as indices.
+    pub fn find(&self, from: usize, phrase: &str) -> Option<Range<usize>> {
+        (from..self.len()).find_map(|at| self.after(at, phrase).map(|after| at..after))
+    }
+
+    /// The index after a pair of brackets that opens at `index`; a bracket never closed ends with the text.
+    pub fn after_brackets(&self, index: usize) -> Option<usize> {
+        if self.word(index) != "(" {
+            return None;
+        }
+        let mut depth = 0usize;
+        for at in index..self.len() {
+            match self.word(at) {
+                "(" => depth += 1,
+                ")" => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(at + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(self.len())
+    }
+
+    /// The number written at `index` with the index after it: `05`, `99,5`, `1.000`.
+    pub fn number(&self, index: usize) -> Option<(f64, usize)> {
+        let digits = self.word(index);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 12 {
+            return None;
+        }
+        let mut written = digits.to_owned();
+        let mut at = index + 1;
+        loop {
+            let (mark, next) = (self.word(at), self.word(at + 1));
+            let joined = self.end(at.saturating_sub(1)) == self.start(at) && self.end(at) == self.start(at + 1);
+            let is_digits = !next.is_empty() && next.len() <= 6 && next.bytes().all(|byte| byte.is_ascii_digit());
+            if !joined || !is_digits {
+                break;
+            }
+            match mark {
+                "," => {
+                    written.push('.');
+                    written.push_str(next);
+                    at += 2;
+                    break;
+                }
+                "." if next.len() == 3 => written.push_str(next),
+                _ => break,
+            }
+            at += 2;
+        }
+        written.parse().ok().map(|value| (value, at))
+    }
+}
+
+/// Lower case and one place of the tone mark, byte for byte as long as the text.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().map(lower).peekable();
+    while let Some(character) = rest.next() {
+        let moved = match rest.peek() {
+            Some(vowel) if before != 'q' => moved_tone(character, *vowel),
+            _ => None,
+        };
+        if let Some((first, second)) = moved {
+            let vowel = rest.next().unwrap_or_default();
+            if rest.peek().is_some_and(|next| next.is_alphabetic()) {
+                out.extend([character, vowel]);
+            } else {
+                out.extend([first, second]);
+            }
+            before = vowel;
+            continue;
+        }
+        out.push(character);
+        before = character;
+    }
+    out
+}
+
+fn lower(character: char) -> char {
+    let mut lower = character.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(single), None) if single.len_utf8() == character.len_utf8() => single,
+        _ => character,
+    }
+}
+
+/// The newer spelling of an open syllable whose tone mark stands on the second vowel, where it has as many bytes.
+fn moved_tone(first: char, second: char) -> Option<(char, char)> {
+    Some(match (first, second) {
+        ('o', 'à') => ('ò', 'a'),
+        ('o', 'á') => ('ó', 'a'),
+        ('o', 'ả') => ('ỏ', 'a'),
+        ('o', 'ã') => ('õ', 'a'),
+        ('o', 'ạ') => ('ọ', 'a'),
+        ('u', 'ý') => ('ú', 'y'),
+        ('u', 'ỷ') => ('ủ', 'y'),
+        ('u', 'ỵ') => ('ụ', 'y'),
+        _ => return None,
+    })
+}
+
+/// Set phrases, looked up by their first word.
+#[derive(Debug)]
+pub struct SetPhrases {
+    by_first: HashMap<&'static str, Vec<&'static str>>,
+}
+
+impl SetPhrases {
+    /// Takes phrases in folded form, one blank between words.
+    pub fn new(phrases: &[&'static str]) -> Self {
+        let mut by_first: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+        for phrase in phrases {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            by_first.entry(first).or_default().push(phrase);
+        }
+        Self { by_first }
+    }
+
+    /// The index after the longest of the phrases that stands at `index`.
+    pub fn after(&self, words: &Words<'_>, index: usize) -> Option<usize> {
+        self.by_first.get(words.word(index))?.iter().filter_map(|phrase| words.after(index, phrase)).max()
+    }
+
+    /// Tells whether one of the phrases stands at `index`.
+    pub fn is_at(&self, words: &Words<'_>, index: usize) -> bool {
+        self.after(words, index).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, fold};
+
+    #[test]
+    fn folding_keeps_every_byte_offset() {
+        for text in ["Uỷ ban nhân dân", "HOÀ BÌNH, toàn dân", "İstanbul K quý QUỶ", "văn hoá, khoá XI"] {
+            assert_eq!(fold(text).len(), text.len(), "{text}");
+        }
+        assert_eq!(fold("Uỷ ban, văn hoá, toàn dân, quý II"), "ủy ban, văn hóa, toàn dân, quý ii");
+    }
+
+    #[test]
+    fn phrases_are_found_over_any_blanks() {
+        let words = Words::new("tổ chức chính trị  -  xã hội tỉnh");
+        assert_eq!(words.after(0, "tổ chức chính trị - xã hội"), Some(7));
+        assert_eq!(words.slice(7, 8), "tỉnh");
+    }
+
+    #[test]
+    fn numbers_keep_their_decimals() {
+        let words = Words::new("đạt 99,5% và 1.000 hộ, 10, 20");
+        assert_eq!(words.number(1), Some((99.5, 4)));
+        assert_eq!(words.number(6), Some((1000.0, 9)));
+        assert_eq!(words.number(11), Some((10.0, 12)));
+    }
+
+    #[test]
+    fn brackets_never_closed_end_with_the_text() {
+        let words = Words::new("a (b (c) d");
+        assert_eq!(words.after_brackets(1), Some(words.len()));
+    }
+}

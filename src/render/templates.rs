@@ -1,0 +1,256 @@
+//! The templates of all outputs: those compiled in, those an office puts in their place, and the engine that fills them.
+//!
+//! Nothing is loaded from the disk here: the edge reads an office's files and hands over names and sources.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, Write};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, ValueKind};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
+use serde::Serialize;
+
+/// The templates compiled in: file name inside `templates/` and source, in the order of their names.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("docx/app-properties.xml", include_str!("../../templates/docx/app-properties.xml")),
+    ("docx/content-types.xml", include_str!("../../templates/docx/content-types.xml")),
+    ("docx/core-properties.xml", include_str!("../../templates/docx/core-properties.xml")),
+    ("docx/document-relationships.xml", include_str!("../../templates/docx/document-relationships.xml")),
+    ("docx/document.xml", include_str!("../../templates/docx/document.xml")),
+    ("docx/first-header.xml", include_str!("../../templates/docx/first-header.xml")),
+    ("docx/fonts.xml", include_str!("../../templates/docx/fonts.xml")),
+    ("docx/footnotes.xml", include_str!("../../templates/docx/footnotes.xml")),
+    ("docx/header.xml", include_str!("../../templates/docx/header.xml")),
+    ("docx/heading.xml", include_str!("../../templates/docx/heading.xml")),
+    ("docx/package-relationships.xml", include_str!("../../templates/docx/package-relationships.xml")),
+    ("docx/parts.xml", include_str!("../../templates/docx/parts.xml")),
+    ("docx/settings.xml", include_str!("../../templates/docx/settings.xml")),
+    ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
+    ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
+    ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
+    ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
+];
+
+/// What one template may spend: instructions of the engine. A plan of a thousand pages needs less than a tenth of it.
+/// Tests get less of both, so that they need not wait for the end.
+const FUEL: u64 = if cfg!(test) { 1_000_000 } else { 20_000_000 };
+
+/// What one template may write, in bytes; without a limit a loop over long text fills the memory before the fuel ends.
+const LONGEST_OUTPUT: usize = if cfg!(test) { 8 << 20 } else { 128 << 20 };
+
+/// Escapes a value for the format of an output.
+pub type Escape = fn(&str) -> Cow<'_, str>;
+
+/// The sources of all templates by file name.
+#[derive(Clone, Debug)]
+pub struct Templates {
+    sources: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
+}
+
+impl Templates {
+    /// Returns the templates that are compiled in.
+    pub fn built_in() -> Self {
+        let sources = BUILT_IN.iter().map(|(name, source)| (Cow::from(*name), Cow::from(*source))).collect();
+        Self { sources }
+    }
+
+    /// Returns these templates with others in their place, by file name with `/` (`docx/styles.xml`).
+    ///
+    /// A name that is not built in is kept too: an office's template may include it.
+    pub fn with_overrides(mut self, overrides: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (name, source) in overrides {
+            self.sources.insert(name.into(), source.into());
+        }
+        self
+    }
+
+    /// Returns the source of a template.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.sources.get(name).map(|source| &**source)
+    }
+
+    /// Returns the file names of all templates, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().map(|name| &**name)
+    }
+
+    /// Returns name and source of all templates, in order: what `plancc templates export` writes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources.iter().map(|(name, source)| (&**name, &**source))
+    }
+
+    /// Returns an engine that knows the templates of one folder (`docx`) and passes every value through `escape`.
+    pub(super) fn engine(&self, folder: &str, escape: Escape) -> Result<Engine<'_>, TemplateError> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+        environment.set_syntax(syntax.map_err(|error| TemplateError::of_engine(&error, folder))?);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(FUEL));
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("plancc".into()));
+        environment.set_formatter(move |out, _, value| {
+            if value.is_safe() {
+                // What a macro of a template returns has been escaped when it was made.
+                return out.write_str(value.as_str().unwrap_or_default()).map_err(Into::into);
+            }
+            if value.is_undefined() {
+                return Err(ErrorKind::UndefinedError.into());
+            }
+            if value.is_none() {
+                return Ok(());
+            }
+            if value.is_number() {
+                // Digits are the same in every format, and so are the two words below.
+                return out.write_str(&value.to_string()).map_err(Into::into);
+            }
+            if value.kind() == ValueKind::Bool {
+                return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
+            }
+            let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
+            out.write_str(&escape(&text)).map_err(Into::into)
+        });
+        for (name, source) in self.files().filter(|(name, _)| name.split('/').next() == Some(folder)) {
+            environment.add_template(name, source).map_err(|error| TemplateError::of_engine(&error, name))?;
+        }
+        Ok(Engine { environment })
+    }
+}
+
+/// Templates read by the engine, ready to be filled.
+pub(super) struct Engine<'a> {
+    environment: Environment<'a>,
+}
+
+impl Engine<'_> {
+    /// Fills one template with the fields of `view`.
+    ///
+    /// Fails where the template is missing or wrong, loops for too long or writes too much.
+    pub(super) fn fill<V: Serialize>(&self, name: &str, view: &V) -> Result<String, TemplateError> {
+        let fault = |error: minijinja::Error| TemplateError::of_engine(&error, name);
+        let template = self.environment.get_template(name).map_err(fault)?;
+        let mut out = Bounded { bytes: Vec::new() };
+        template.render_captured_to(Value::from(Serde(view)), &mut out).map_err(fault)?;
+        Ok(String::from_utf8(out.bytes).expect("invariant: the engine writes text"))
+    }
+}
+
+/// A buffer that refuses to grow without end.
+struct Bounded {
+    bytes: Vec<u8>,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LONGEST_OUTPUT {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template's file name inside the folder of templates.
+    pub file: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The fault in Vietnamese, with the engine's own reason.
+    pub message: String,
+}
+
+impl TemplateError {
+    /// Words what the engine reports about the template it was asked for; an included template is named itself.
+    fn of_engine(error: &minijinja::Error, asked: &str) -> Self {
+        let mut innermost = error;
+        let mut source = std::error::Error::source(error);
+        while let Some(cause) = source {
+            if let Some(cause) = cause.downcast_ref::<minijinja::Error>().filter(|cause| cause.name().is_some()) {
+                innermost = cause;
+            }
+            source = cause.source();
+        }
+        let fault = match innermost.kind() {
+            ErrorKind::SyntaxError | ErrorKind::BadEscape => "bản mẫu viết sai cú pháp",
+            ErrorKind::TemplateNotFound => "bản mẫu gọi đến một bản mẫu không có",
+            ErrorKind::UndefinedError => "bản mẫu dùng một giá trị không có",
+            ErrorKind::UnknownFilter
+            | ErrorKind::UnknownFunction
+            | ErrorKind::UnknownMethod
+            | ErrorKind::UnknownTest => "bản mẫu gọi một hàm không có",
+            ErrorKind::OutOfFuel => "bản mẫu lặp quá lâu nên bị dừng",
+            ErrorKind::WriteFailure => "bản mẫu ghi ra quá nhiều nên bị dừng",
+            _ => "không điền được bản mẫu",
+        };
+        let reason = match innermost.detail() {
+            Some(detail) => format!("{}: {detail}", innermost.kind()),
+            None => innermost.kind().to_string(),
+        };
+        Self {
+            file: innermost.name().unwrap_or(asked).to_string(),
+            line: innermost.line(),
+            message: format!("{fault} ({reason})"),
+        }
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(out, "{}:{line}: {}", self.file, self.message),
+            None => write!(out, "{}: {}", self.file, self.message),
+        }
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILT_IN, TemplateError, Templates};
+
+    fn filled(source: &str) -> Result<String, TemplateError> {
+        let templates = Templates::built_in().with_overrides([("x/a.xml".to_string(), source.to_string())]);
+        let engine = templates.engine("x", |text| text.replace('<', "&lt;").into())?;
+        engine.fill("x/a.xml", &std::collections::BTreeMap::from([("title", "a < b")]))
+    }
+
+    #[test]
+    fn names_are_in_order_and_overrides_replace() {
+        assert!(BUILT_IN.is_sorted_by(|before, after| before.0 < after.0));
+        let templates = Templates::built_in().with_overrides([("docx/styles.xml".to_string(), "x".to_string())]);
+        assert_eq!(templates.get("docx/styles.xml"), Some("x"));
+        assert_eq!(templates.names().count(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn values_are_escaped_once_even_through_macros() {
+        assert_eq!(filled("<p>{{ title }}</p>").as_deref(), Ok("<p>a &lt; b</p>"));
+        let source = "{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m(title) }}";
+        assert_eq!(filled(source).as_deref(), Ok("<b>a &lt; b</b>"));
+    }
+
+    #[test]
+    fn faults_name_file_and_line() {
+        let fault = filled("ok\n{{ nothing }}").expect_err("the value does not exist");
+        assert_eq!((fault.file.as_str(), fault.line), ("x/a.xml", Some(2)));
+        assert!(fault.message.contains("giá trị không có"), "{fault}");
+        let fault = filled("ok\n\n{% for %}").expect_err("the loop is not well formed");
+        assert_eq!((fault.file.as_str(), fault.line), ("x/a.xml", Some(3)));
+        assert!(filled("{% include 'x/b.xml' %}").expect_err("no such file").message.contains("không có"));
+    }
+
+    #[test]
+    fn endless_loops_and_endless_output_are_stopped() {
+        let inner = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}";
+        assert!(filled(inner).expect_err("too long").message.contains("lặp quá lâu"));
+        let long = format!("{{% for a in range(99999) %}}{}{{% endfor %}}", "x".repeat(10_000));
+        assert!(filled(&long).expect_err("too much").message.contains("quá nhiều"));
+    }
+}

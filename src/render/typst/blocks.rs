@@ -1,0 +1,206 @@
+//! Headings, paragraphs, lists and tables as the template sees them.
+
+use serde::Serialize;
+
+use super::tables::{TableView, table};
+use super::words::{Run, Words, words};
+use crate::document::{self, Fragment, ListItem, Text};
+
+/// A part of the body.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Block<'a> {
+    Heading {
+        /// How it looks: 1 for `I.`, 2 for `1.`, 3 for `a)`.
+        style: u8,
+        /// How deep it is in this document, from 1.
+        level: usize,
+        text: Words<'a>,
+    },
+    Paragraph {
+        text: Words<'a>,
+        /// Whether the signing block follows.
+        last: bool,
+    },
+    List(ListView<'a>),
+    Table(TableView<'a>),
+}
+
+/// Items of one kind that follow each other.
+#[derive(Serialize)]
+pub(super) struct ListView<'a> {
+    /// Whether all items have one mark (`-`); otherwise each has its own (`a)`).
+    bulleted: bool,
+    items: Vec<ItemView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemView<'a> {
+    marker: &'a str,
+    text: Words<'a>,
+    /// Whether the signing block follows.
+    last: bool,
+    children: BlockList<'a>,
+}
+
+/// Blocks under each other; those that would print nothing are left out.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct BlockList<'a>(Vec<Block<'a>>);
+
+impl<'a> BlockList<'a> {
+    pub(super) fn new(blocks: &'a [document::Block], depths: &mut Depths) -> Self {
+        Self(blocks.iter().filter_map(|block| view(block, depths)).collect())
+    }
+
+    /// The blocks of the body, whose last paragraph or item must stay with the signing block.
+    pub(super) fn ending(blocks: &'a [document::Block], depths: &mut Depths) -> Self {
+        let mut list = Self::new(blocks, depths);
+        list.mark_last();
+        list
+    }
+
+    /// The blocks inside a table's cell, where nothing is a heading of the document.
+    pub(super) fn in_cell(blocks: &'a [document::Block]) -> Self {
+        let view_in_cell = |block: &'a document::Block| match block {
+            document::Block::Heading { marker, text, .. } => {
+                Some(Block::Paragraph { text: numbered(marker, text), last: false })
+            }
+            other => view(other, &mut Depths::default()),
+        };
+        Self(blocks.iter().filter_map(view_in_cell).collect())
+    }
+
+    /// The recipients: lines that begin with `- ` become items of lists.
+    pub(super) fn of_recipients(recipients: &'a [Text]) -> Self {
+        let mut list = Vec::new();
+        for recipient in recipients {
+            let mut text = words(recipient);
+            let Some(Run::Plain(first)) = text.first_mut() else {
+                list.push(Block::Paragraph { text, last: false });
+                continue;
+            };
+            let Some(rest) = first.strip_prefix("- ") else {
+                list.push(Block::Paragraph { text, last: false });
+                continue;
+            };
+            *first = rest;
+            let item = ItemView { marker: "-", text, last: false, children: Self(Vec::new()) };
+            if let Some(Block::List(before)) = list.last_mut() {
+                before.items.push(item);
+            } else {
+                list.push(Block::List(ListView { bulleted: true, items: vec![item] }));
+            }
+        }
+        Self(list)
+    }
+
+    /// Returns the last block.
+    pub(super) fn last(&self) -> Option<&Block<'a>> {
+        self.0.last()
+    }
+
+    fn mark_last(&mut self) {
+        match self.0.last_mut() {
+            Some(Block::Paragraph { last, .. }) => *last = true,
+            Some(Block::List(list)) => {
+                if let Some(item) = list.items.last_mut() {
+                    if item.children.0.is_empty() {
+                        item.last = true;
+                    } else {
+                        item.children.mark_last();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn view<'a>(block: &'a document::Block, depths: &mut Depths) -> Option<Block<'a>> {
+    Some(match block {
+        document::Block::Heading { level, marker, text } => {
+            let text = numbered(marker, text);
+            if text.is_empty() {
+                return None;
+            }
+            Block::Heading { style: (*level).clamp(1, 3), level: depths.enter(*level), text }
+        }
+        document::Block::Paragraph(text) => {
+            let text = words(text);
+            if text.is_empty() {
+                return None;
+            }
+            Block::Paragraph { text, last: false }
+        }
+        document::Block::List(items) => {
+            let first = items.first()?;
+            let has_one_mark = items.iter().all(|item| item.marker == first.marker);
+            Block::List(ListView {
+                bulleted: has_one_mark && !first.marker.contains(char::is_alphanumeric),
+                items: items.iter().map(|item| item_view(item, depths)).collect(),
+            })
+        }
+        document::Block::Table(inner) => Block::Table(table(inner)?),
+    })
+}
+
+fn item_view<'a>(item: &'a ListItem, depths: &mut Depths) -> ItemView<'a> {
+    ItemView {
+        marker: &item.marker,
+        text: words(&item.text),
+        last: false,
+        children: BlockList::new(&item.children, depths),
+    }
+}
+
+/// A heading's number and its title on one line.
+fn numbered<'a>(marker: &'a str, text: &'a [Fragment]) -> Words<'a> {
+    let title = words(text);
+    if marker.is_empty() {
+        return title;
+    }
+    let mut line = vec![Run::Plain(marker)];
+    if !title.is_empty() {
+        line.push(Run::Plain(" "));
+        line.extend(title);
+    }
+    line
+}
+
+/// The headings above the present place, by their looks.
+///
+/// A plan may begin with `1.`, or have `a)` under `I.`; a reader who hears the outline needs depths without gaps, and
+/// PDF/UA demands them.
+#[derive(Default)]
+pub(super) struct Depths(Vec<u8>);
+
+impl Depths {
+    /// Enters a heading of this look and returns how deep it is, from 1.
+    fn enter(&mut self, look: u8) -> usize {
+        while self.0.last().is_some_and(|above| *above >= look) {
+            self.0.pop();
+        }
+        self.0.push(look);
+        self.0.len()
+    }
+
+    /// Enters an annex, whose own heading is of the first depth.
+    pub(super) fn enter_annex(&mut self) {
+        self.0 = vec![0];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Depths;
+
+    #[test]
+    fn depths_have_no_gaps() {
+        let mut depths = Depths::default();
+        let found: Vec<_> = [2, 3, 3, 1, 3, 2, 3, 1].into_iter().map(|look| depths.enter(look)).collect();
+        assert_eq!(found, [1, 2, 2, 1, 2, 2, 3, 1]);
+        depths.enter_annex();
+        assert_eq!((depths.enter(1), depths.enter(2)), (2, 3));
+    }
+}

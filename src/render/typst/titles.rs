@@ -1,0 +1,51 @@
+//! The lines of names and titles, broken where every output breaks them.
+
+use crate::document::{Document, Text};
+use crate::render::metrics::Face;
+use crate::render::title::{break_lines, of_words};
+use crate::render::units::{Millimetres, Points};
+
+/// The column of the agencies' names. The template has the same.
+const AGENCY: Millimetres = Millimetres(62.0);
+/// The text of an upright and of a lying page.
+const UPRIGHT: Millimetres = Millimetres(160.0);
+const LYING: Millimetres = Millimetres(247.0);
+
+const NAMES: Points = Points(13.0);
+const TITLES: Points = Points(14.0);
+
+/// The texts of a document that stand in the middle of lines of their own.
+pub(super) struct Titles {
+    pub superior: Vec<Text>,
+    pub issuer: Vec<Text>,
+    pub subject: Text,
+    pub annexes: Vec<AnnexTitles>,
+}
+
+/// The same of an annex.
+pub(super) struct AnnexTitles {
+    pub title: Text,
+    pub attached_to: Text,
+}
+
+impl Titles {
+    pub(super) fn new(document: &Document) -> Self {
+        let name = |name: &String| break_lines(&of_words(name), Face::Bold, NAMES, AGENCY.into()).text;
+        Self {
+            superior: document.heading.superior.iter().map(name).collect(),
+            issuer: document.heading.issuer.iter().map(name).collect(),
+            subject: break_lines(&document.subject, Face::Bold, TITLES, UPRIGHT.into()).text,
+            annexes: document
+                .annexes
+                .iter()
+                .map(|annex| {
+                    let width = if annex.landscape { LYING } else { UPRIGHT };
+                    AnnexTitles {
+                        title: break_lines(&annex.title, Face::Bold, TITLES, width.into()).text,
+                        attached_to: break_lines(&annex.attached_to, Face::Italic, TITLES, width.into()).text,
+                    }
+                })
+                .collect(),
+        }
+    }
+}

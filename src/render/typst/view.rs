@@ -1,0 +1,196 @@
+//! What the template sees of a document: everything counted, chosen and compared beforehand.
+
+use serde::Serialize;
+
+use super::PageStyle;
+use super::blocks::{Block, BlockList, Depths};
+use super::titles::Titles;
+use super::words::{Words, lines, words};
+use crate::document::{Document, Fragment, Heading, Signing, Text};
+
+/// Everything that stands in the source.
+#[derive(Serialize)]
+pub(super) struct Page<'a> {
+    font: &'a str,
+    properties: Properties<'a>,
+    heading: Letterhead<'a>,
+    document_type: &'a str,
+    /// A line each.
+    subject: Vec<Words<'a>>,
+    legal_bases: Vec<Words<'a>>,
+    body: BlockList<'a>,
+    signing: SigningView<'a>,
+    annexes: Vec<AnnexView<'a>>,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    title: &'a str,
+    author: &'a str,
+    subject: &'a str,
+    keywords: &'a [String],
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+#[derive(Serialize)]
+struct Letterhead<'a> {
+    /// The lines of all names.
+    superior: Vec<Words<'a>>,
+    /// The lines of all names.
+    issuer: Vec<Words<'a>>,
+    national_heading: &'a str,
+    motto: &'a str,
+    number: Words<'a>,
+    place_and_date: Words<'a>,
+    marks: Vec<Mark<'a>>,
+}
+
+/// A mark of urgency or secrecy in its rectangle. Lengths in millimetres.
+#[derive(Serialize)]
+struct Mark<'a> {
+    text: &'a str,
+    width: u8,
+    height: u8,
+    red: bool,
+}
+
+#[derive(Serialize)]
+struct SigningView<'a> {
+    label: &'a str,
+    /// Lists, so that they are tagged as such.
+    recipients: BlockList<'a>,
+    authority: &'a [String],
+    name: &'a str,
+    /// Whether the body ends inside a list, which has left a gap as high as the signing block.
+    in_list: bool,
+}
+
+#[derive(Serialize)]
+struct AnnexView<'a> {
+    label: &'a str,
+    /// A line each.
+    title: Vec<Words<'a>>,
+    /// A line each.
+    attached_to: Vec<Words<'a>>,
+    landscape: bool,
+    body: BlockList<'a>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
+        let mut depths = Depths::default();
+        let body = BlockList::ending(&document.body, &mut depths);
+        let in_list = matches!(body.last(), Some(Block::List(_)));
+        Self {
+            font: &style.font,
+            properties: properties(document),
+            heading: letterhead(&document.heading, titles),
+            document_type: &document.document_type,
+            subject: lines(&titles.subject),
+            legal_bases: document
+                .legal_bases
+                .iter()
+                .map(|basis| words(basis))
+                .filter(|basis| !basis.is_empty())
+                .collect(),
+            body,
+            signing: signing(&document.signing, in_list),
+            annexes: document
+                .annexes
+                .iter()
+                .zip(&titles.annexes)
+                .map(|(annex, titles)| {
+                    depths.enter_annex();
+                    AnnexView {
+                        label: &annex.label,
+                        title: lines(&titles.title),
+                        attached_to: lines(&titles.attached_to),
+                        landscape: annex.landscape,
+                        body: BlockList::new(&annex.body, &mut depths),
+                    }
+                })
+                .collect(),
+        }
+    }
+}
+
+fn properties(document: &Document) -> Properties<'_> {
+    let properties = &document.properties;
+    // PDF/UA refuses a file without a title.
+    let title = [&properties.title, &document.document_type].into_iter().find(|title| !title.trim().is_empty());
+    let (year, month, day) = issue_date(&document.heading.place_and_date);
+    Properties {
+        title: title.map_or("Kế hoạch", String::as_str),
+        author: &properties.author,
+        subject: &properties.subject,
+        keywords: &properties.keywords,
+        year,
+        month,
+        day,
+    }
+}
+
+/// Reads the date of the file from the printed one, since PDF/A refuses a file without a date and the clock would make
+/// every build another. What is left for the pen counts as 1; without a year it is 2020.
+fn issue_date(text: &Text) -> (u16, u8, u8) {
+    let mut date = (2020, 1, 1);
+    let mut after = "";
+    let texts = text.iter().map(|fragment| match fragment {
+        Fragment::Text { text, .. } => text.as_str(),
+        _ => "…",
+    });
+    for word in texts.flat_map(|text| text.split_whitespace()) {
+        match (after, word.trim_end_matches(['.', ','])) {
+            ("năm", number) => date.0 = number.parse().unwrap_or(date.0),
+            ("tháng", number) => date.1 = number.parse().unwrap_or(date.1),
+            ("ngày", number) => date.2 = number.parse().unwrap_or(date.2),
+            _ => {}
+        }
+        after = word;
+    }
+    let exists = chrono::NaiveDate::from_ymd_opt(i32::from(date.0), u32::from(date.1), u32::from(date.2)).is_some();
+    if exists && date.0 > 0 { date } else { (2020, 1, 1) }
+}
+
+fn letterhead<'a>(heading: &'a Heading, titles: &'a Titles) -> Letterhead<'a> {
+    let marks = [(&heading.draft, false), (&heading.secrecy, true), (&heading.urgency, true)];
+    Letterhead {
+        superior: titles.superior.iter().flat_map(lines).collect(),
+        issuer: titles.issuer.iter().flat_map(lines).collect(),
+        national_heading: &heading.national_heading,
+        motto: &heading.motto,
+        number: words(&heading.number),
+        place_and_date: words(&heading.place_and_date),
+        marks: marks
+            .into_iter()
+            .filter_map(|(text, red)| {
+                let text = text.as_deref().filter(|text| !text.trim().is_empty())?;
+                Some(Mark { text, width: mark_width(text), height: 8, red })
+            })
+            .collect(),
+    }
+}
+
+/// Returns the width of a mark's rectangle in millimetres: 20 for one word, 30 for two, 40 for `THƯỢNG KHẨN` and
+/// `TUYỆT MẬT`.
+///
+/// Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 10 (urgency); the marks of secrecy have the same.
+fn mark_width(text: &str) -> u8 {
+    match text.chars().count() {
+        0..=4 => 20,
+        5..=7 => 30,
+        _ => 40,
+    }
+}
+
+fn signing(signing: &Signing, in_list: bool) -> SigningView<'_> {
+    SigningView {
+        label: &signing.recipients_label,
+        recipients: BlockList::of_recipients(&signing.recipients),
+        authority: &signing.authority,
+        name: &signing.name,
+        in_list,
+    }
+}

@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# The second test suite: outside programs as oracles over every plan of plans/.
+#
+# Installs what it needs on a bare Debian 12 machine (as root) with a Rust toolchain, builds plancc and all plans, runs
+# every oracle on every plan, skips nothing, prints a table and closes with "N passed, N failed".
+#   tests/oracles/run.sh               everything
+#   tests/oracles/run.sh --self-test   only the proof that every check can fail
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+cd "$root"
+store=$root/target/oracles
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
+typst_version=0.15.1
+kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-docx form-made same-bytes same-typst)
+
+# --- What has to be there ---------------------------------------------------------------------------------------------
+
+install_packages() {
+    local wanted=(poppler-utils qpdf libreoffice-writer-nogui fonts-liberation2 python3 python3-venv pkg-config libssl-dev) missing=() package
+    command -v cc >/dev/null || wanted+=(build-essential)
+    for package in "${wanted[@]}"; do
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true) == installed ]] || missing+=("$package")
+    done
+    if ((${#missing[@]})); then
+        echo "installing ${missing[*]}"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    fi
+}
+
+install_python() {
+    local venv=$store/venv
+    if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
+        rm -rf "$venv"
+        /usr/bin/python3 -m venv "$venv"
+        "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
+        cp "$here/requirements.txt" "$venv/installed.txt"
+    fi
+    export PATH=$venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+}
+
+install_typst() {
+    typst=$store/typst/bin/typst
+    if [[ $("$typst" --version 2>/dev/null || true) != "typst $typst_version"* ]]; then
+        # Without its default features: no bundled fonts and no preview server, neither is used here.
+        cargo install typst-cli --version "$typst_version" --locked --no-default-features --root "$store/typst"
+    fi
+}
+
+# --- Running and counting ---------------------------------------------------------------------------------------------
+
+declare -A verdict=()
+passed=0
+failed=0
+
+# check KIND PLAN COMMAND…: runs one oracle on one plan, keeps its report, shows it when it fails.
+check() {
+    local kind=$1 plan=$2 log=$work/log/$1-$2.txt
+    shift 2
+    if "$@" >"$log" 2>&1; then
+        verdict[$kind,$plan]=ok
+        passed=$((passed + 1))
+    else
+        verdict[$kind,$plan]=FAIL
+        failed=$((failed + 1))
+        printf '\n--- %s: %s\n' "$kind" "$plan"
+        cat "$log"
+    fi
+}
+
+print_table() {
+    local kind plan
+    printf '\n%-18s' ""
+    for kind in "${kinds[@]}"; do printf ' %-13s' "$kind"; done
+    printf '\n'
+    for plan in "${plans[@]}"; do
+        printf '%-18s' "$plan"
+        for kind in "${kinds[@]}"; do printf ' %-13s' "${verdict[$kind,$plan]:-not run}"; done
+        printf '\n'
+    done
+}
+
+# --- The oracles ------------------------------------------------------------------------------------------------------
+
+has_outputs() { [[ -s $out/$1.pdf && -s $out/$1.docx && -s $out/$1.typ ]]; }
+
+office_opens() {
+    local made=$work/made/$1.pdf pages own
+    [[ -s $made ]] || { echo "LibreOffice made no PDF of $1.docx"; cat "$work/log/soffice.txt"; return 1; }
+    pages=$(pdfinfo "$made" | awk '/^Pages:/ {print $2}')
+    own=$(pdfinfo "$out/$1.pdf" | awk '/^Pages:/ {print $2}')
+    echo "$pages pages made of the DOCX, $own in the PDF"
+    ((pages >= own - 2 && pages <= own + 2))
+}
+
+# Builds a copy of all plans in a folder of its own, in another time zone and locale.
+build_elsewhere() {
+    local folder=$1
+    shift
+    mkdir -p "$folder"
+    cp plans/* "$folder/"
+    (cd "$folder" && env "$@" "$plancc" build ./*.plan --out built --format pdf,docx,typ) >"$folder.txt" 2>&1 || true
+}
+
+same_bytes() {
+    local kind place
+    for kind in pdf docx typ; do
+        for place in saigon newyork; do
+            cmp "$out/$1.$kind" "$work/$place/built/$1.$kind" || return 1
+        done
+    done
+}
+
+run_all() {
+    local plan files=()
+    [[ -e $plancc ]] || { echo "no $plancc"; exit 2; }
+    for plan in plans/*.plan; do
+        plan=${plan##*/}
+        plans+=("${plan%.plan}")
+        files+=("plans/$plan")
+    done
+    ((${#plans[@]})) || { echo "no plan in plans/"; exit 2; }
+
+    echo "building ${#plans[@]} plans"
+    "$plancc" build "${files[@]}" --out "$out" --format pdf,docx,typ >"$work/log/build.txt" 2>&1 || { failed=1; cat "$work/log/build.txt"; }
+    "$plancc" build "${files[@]}" --out "$work/cli" --format pdf --typst "$typst" >"$work/log/build-cli.txt" 2>&1 || cat "$work/log/build-cli.txt"
+    build_elsewhere "$work/saigon" TZ=Asia/Ho_Chi_Minh LC_ALL=vi_VN.UTF-8 LANG=vi_VN.UTF-8
+    build_elsewhere "$work/newyork" TZ=America/New_York LC_ALL=C LANG=C
+    timeout 600 soffice --headless "-env:UserInstallation=file://$work/office" --convert-to pdf --outdir "$work/made" \
+        "$out"/*.docx >"$work/log/soffice.txt" 2>&1 || true
+
+    for plan in "${plans[@]}"; do
+        check build "$plan" has_outputs "$plan"
+        check openxml-audit "$plan" openxml-audit --format microsoft365 --policy strict --max-errors 0 "$out/$plan.docx"
+        check qpdf "$plan" qpdf --check "$out/$plan.pdf"
+        check pdfua "$plan" pdfua check --min-severity warning "$out/$plan.pdf"
+        check outloud "$plan" outloud --fail-on warning "$out/$plan.pdf"
+        check libreoffice "$plan" office_opens "$plan"
+        check words "$plan" python "$here/words.py" tests/fixtures/seeds "plans/$plan.plan" "$out/$plan.pdf" "$out/$plan.docx" "$work/made/$plan.pdf"
+        check form-pdf "$plan" python "$here/form_pdf.py" "plans/$plan.plan" "$out/$plan.pdf"
+        check form-docx "$plan" python "$here/form_docx.py" "plans/$plan.plan" "$out/$plan.docx"
+        check form-made "$plan" python "$here/form_pdf.py" --made "plans/$plan.plan" "$work/made/$plan.pdf"
+        check same-bytes "$plan" same_bytes "$plan"
+        check same-typst "$plan" python "$here/same_pdf.py" "$out/$plan.pdf" "$work/cli/$plan.pdf"
+    done
+    print_table
+}
+
+self_test() {
+    echo "proving that every check can fail"
+    if python "$here/self_test.py" plans tests/fixtures/seeds "$out"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+    fi
+}
+
+# --- From here on it runs ---------------------------------------------------------------------------------------------
+
+install_packages
+mkdir -p "$store"
+install_python
+cargo build --release --locked
+plancc=$CARGO_TARGET_DIR/release/plancc
+install_typst
+work=$(mktemp -d "$store/run.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/log" "$work/made"
+out=$work/out
+plans=()
+
+if [[ ${1:-} == --self-test ]]; then
+    "$plancc" build plans/*.plan --out "$out" --format pdf,docx,typ >/dev/null
+else
+    run_all
+fi
+self_test
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+((failed == 0))
