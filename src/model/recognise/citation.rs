@@ -45,7 +45,7 @@ pub(super) fn citations_in(paragraph: &Paragraph<'_>) -> Vec<Found<Citation>> {
 }
 
 /// First words of the types of documents, with the second ones.
-const TYPES: &[(&str, &[&str])] = &[
+pub(super) const TYPES: &[(&str, &[&str])] = &[
     ("nghị", &["quyết", "định"]),
     ("quyết", &["định"]),
     ("chỉ", &["thị"]),
@@ -70,16 +70,27 @@ const TYPES: &[(&str, &[&str])] = &[
     ("lệnh", &["số"]),
 ];
 
-/// First words of provisions and forms.
-const PROVISIONS: &[&str] = &["điểm", "khoản", "điều", "mẫu", "biểu", "các"];
+/// Tells whether a provision or a form may begin at a word, with what follows it.
+fn provision_begins(word: &str, next: &str) -> bool {
+    let digit = next.starts_with(|typed: char| typed.is_ascii_digit());
+    match word {
+        "khoản" | "điều" => digit,
+        "điểm" => {
+            next.chars().position(|typed| !typed.is_alphabetic()).is_some_and(|letters| (1..=2).contains(&letters))
+        }
+        "mẫu" => digit || next.starts_with("số"),
+        "biểu" => next.starts_with("mẫu"),
+        "các" => ["điểm", "khoản", "điều"].iter().any(|kind| next.starts_with(kind)),
+        _ => false,
+    }
+}
 
 /// Tells cheaply whether a citation may begin at a word.
 fn may_begin(paragraph: &Paragraph<'_>, start: usize, word: &str) -> bool {
     let window = paragraph.window(start);
     let next = window.get(word.len()..).unwrap_or_default().trim_start();
     let Some((_, seconds)) = TYPES.iter().find(|(first, _)| *first == word) else {
-        return PROVISIONS.contains(&word)
-            && (word != "các" || ["điểm", "khoản", "điều"].iter().any(|kind| next.starts_with(kind)));
+        return provision_begins(word, next);
     };
     // A small letter makes a citation only of what has a number.
     let near = window.get(..window.floor_char_boundary(70)).unwrap_or_default();

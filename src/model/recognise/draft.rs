@@ -5,6 +5,7 @@ use std::ops::Range;
 use pest::Parser;
 
 use super::Found;
+use super::citation::TYPES;
 use super::grammar::{Phrases, Rule};
 use super::laws::known_name;
 use super::moments::{Matched, point};
@@ -49,7 +50,10 @@ fn parse<'p, 'a>(paragraph: &'p Paragraph<'a>, rule: Rule, start: usize) -> Opti
 
 /// The citation that begins at a place.
 pub(super) fn draft_at(paragraph: &Paragraph<'_>, start: usize) -> Option<Draft> {
-    let provision = parse(paragraph, Rule::provision_root, start);
+    let window = paragraph.window(start);
+    let first = window.split(|typed: char| !typed.is_alphanumeric()).next().unwrap_or_default();
+    let is_type = TYPES.iter().any(|(word, _)| *word == first);
+    let provision = if is_type { None } else { Some(parse(paragraph, Rule::provision_root, start)?) };
     let at = provision.as_ref().map_or(start, |provision| provision.range().end);
     let head = parse(paragraph, Rule::head_root, at)?;
     let mut parts = head.parts();
