@@ -51,6 +51,7 @@ fn hostile_text_stands_in_literals_only() {
 mod engine {
     use super::super::engine::{Engine, Pdf};
     use super::super::faces::FontChoice;
+    use super::super::samples::{ending_in_list, urgent};
     use super::super::standards::PdfStandard;
     use super::{hostile, plan, source};
     use crate::document::Document;
@@ -67,6 +68,19 @@ mod engine {
     fn two_builds_give_the_same_bytes() {
         let first = set(&plan());
         assert_eq!(first, set(&plan()));
+    }
+
+    #[test]
+    fn threads_share_an_engine_and_get_the_same_bytes() {
+        use rayon::prelude::*;
+        let engine = Engine::new(FontChoice::bundled());
+        let sources = [source(&plan()), source(&ending_in_list()), source(&urgent())];
+        let set = |source: &String| engine.pdf(source.clone(), PdfStandard::DEFAULT).expect("the source is right");
+        let alone: Vec<Pdf> = sources.iter().map(set).collect();
+        let together: Vec<Pdf> = (0..12).into_par_iter().filter_map(|turn| sources.get(turn % 3).map(set)).collect();
+        for (turn, pdf) in together.iter().enumerate() {
+            assert_eq!(Some(pdf), alone.get(turn % 3));
+        }
     }
 
     #[test]
