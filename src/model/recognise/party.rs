@@ -331,6 +331,13 @@ mod tests {
             ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
             ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
             ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("Huyện đoàn, Hội Cựu chiến binh huyện: vận động", "Huyện đoàn"),
+            ("Các đồng chí thành viên Ban Chỉ đạo huyện theo dõi", "Các đồng chí thành viên Ban Chỉ đạo huyện"),
+            ("Bí thư chi bộ, Trưởng các thôn, bản tuyên truyền", "Bí thư chi bộ"),
+            ("Hạt Kiểm lâm, Điện lực Văn Bàn căn cứ chức năng", "Hạt Kiểm lâm"),
+            ("Chi nhánh Ngân hàng Chính sách xã hội, Điện lực Văn Bàn căn cứ", "Chi nhánh Ngân hàng Chính sách xã hội"),
+            ("Ban Quản lý dự án đầu tư xây dựng tỉnh phối hợp", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
+            ("Điện lực Văn Bàn căn cứ chức năng", "Điện lực Văn Bàn"),
             ("các đơn vị nghiêm túc thực hiện", "các đơn vị"),
             ("Phòng Kinh tế, Hạ tầng và Đô thị: bố trí", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ] {
