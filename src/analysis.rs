@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::{self, Document};
-use crate::model::attached;
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
+use crate::model::{self, Known, Plan, attached};
 use crate::source::SourceFile;
 use crate::syntax;
 use crate::syntax::ast::Tree;
@@ -15,6 +15,8 @@ use crate::syntax::numbering::{self, Numbering};
 pub struct Context {
     /// The office's defaults.
     pub office: Office,
+    /// The parties the office declares.
+    pub known: Known,
     /// What is filled in at issuing.
     pub issuing: Issuing,
 }
@@ -28,6 +30,8 @@ pub struct Analysis {
     pub numbering: Numbering,
     /// Letterhead and signing block.
     pub letterhead: Letterhead,
+    /// What the plan says.
+    pub plan: Plan,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -45,8 +49,9 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
         letterhead::read(&tree, &context.office, &context.issuing, &mut found)
     };
     attached::compare(&tree, &letterhead, &mut found);
+    let plan = model::lower(&tree, &context.known, &mut found);
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    Analysis { tree, numbering, letterhead, diagnostics: found }
+    Analysis { tree, numbering, letterhead, plan, diagnostics: found }
 }
 
 impl Analysis {

@@ -6,18 +6,21 @@
 //! - `plan whole`: a whole plan; its letterhead is read too, with `--number N` and `--date D` as given at issuing;
 //! - `… error NN006 NN016`: exactly these codes are reported, in the order of their places.
 //!
-//! A block `printed` shows what the example before it prints; a block `message` shows what it reports.
+//! A block `printed` shows what the example before it prints; a block `message` shows what it reports. A block `toml` is
+//! an office's configuration with which a plan is complete that names neither its issuer nor its signer. Every command
+//! shown, in a block `sh` or between the lines, is one that the program has.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use plancc::diagnostics::Diagnostic;
 use plancc::document::{self, Block, Document, Fragment, words};
-use plancc::model::letterhead::{self, Issuing};
-use plancc::model::office::Office;
+use plancc::model::letterhead::{Issuing, Letterhead};
 use plancc::source::SourceFile;
 use plancc::syntax::{self, keywords, numbering};
 use plancc::viet::PartialDate;
+use plancc::{Context, analyse};
 
 const REFERENCE: &str = "docs/language.md";
 const GUIDE: &str = "docs/huong-dan.md";
@@ -97,16 +100,26 @@ struct Understood {
 
 fn understand(text: &str, asked: &Asked) -> Understood {
     let file = SourceFile::new("ke-hoach.plan", text);
+    if asked.whole {
+        let context = Context { issuing: asked.issuing.clone(), ..Context::default() };
+        let analysis = analyse(&file, &context);
+        let printed = printed(&analysis.document(false), true);
+        return Understood { found: analysis.diagnostics, printed };
+    }
     let mut found = Vec::new();
     let tree = syntax::parse(&file, &mut found);
     let numbering = numbering::number(&tree, &mut found);
-    let mut of_letterhead = Vec::new();
-    let head = letterhead::read(&tree, &Office::default(), &asked.issuing, &mut of_letterhead);
-    if asked.whole {
-        found.append(&mut of_letterhead);
-    }
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    let printed = printed(&document::build(&tree, &numbering, &head, false), asked.whole);
+    // A part of a plan has no letterhead, but it has the lines of its signing block.
+    let mut head = Letterhead::default();
+    for line in &tree.signing {
+        let words = line.value.text.clone();
+        match line.key.value {
+            keywords::SigningKey::Signer => head.signer = words,
+            key => head.authority.push((key, words)),
+        }
+    }
+    let printed = printed(&document::build(&tree, &numbering, &head, false), false);
     Understood { found, printed }
 }
 
@@ -241,12 +254,7 @@ fn every_example_is_read_as_it_says() {
                     }
                     None => fault("no example before it".into()),
                 },
-                Some("toml") => {
-                    if let Err(error) = toml::from_str::<toml::Table>(text) {
-                        fault(format!("no TOML: {error}"));
-                    }
-                }
-                Some("sh" | "text") => {}
+                Some("sh" | "toml" | "text") => {}
                 _ => fault(format!("“{info}” is no kind of block that is tested or need not be")),
             }
         }
@@ -296,5 +304,48 @@ fn the_reference_names_every_keyword() {
     let text = read(REFERENCE);
     for (word, _) in keywords::KEYWORDS {
         assert!(text.contains(&format!("`{word}")), "“{word}:” is not in {REFERENCE}");
+    }
+}
+
+/// Every command shown: a line of a `sh` block, or code that begins with the program's name.
+fn commands(name: &str) -> Vec<String> {
+    let mut commands: Vec<String> = Vec::new();
+    for fence in fences(name).iter().filter(|fence| fence.info == "sh") {
+        commands.extend(fence.text.lines().filter(|line| !line.is_empty()).map(str::to_string));
+    }
+    // A command may be broken over two lines of the text.
+    let text = read(name).replace('\n', " ");
+    commands.extend(text.split('`').filter(|code| code.starts_with("plancc ")).map(str::to_string));
+    commands
+}
+
+#[test]
+fn every_command_shown_exists() {
+    for name in [REFERENCE, GUIDE] {
+        let commands = commands(name);
+        assert!(!commands.is_empty(), "{name} shows no command");
+        for command in commands {
+            let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
+            // Asked for help, the program reads the options before it and does nothing else.
+            let output = Command::new(env!("CARGO_BIN_EXE_plancc")).args(&arguments).arg("--help").output();
+            let output = output.expect("the program can be run");
+            assert!(output.status.success(), "{name}: {command}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn every_configuration_shown_completes_a_plan() {
+    for name in [REFERENCE, GUIDE] {
+        for fence in fences(name).iter().filter(|fence| fence.info == "toml") {
+            let folder = tempfile::tempdir().expect("a temporary folder can be made");
+            let plan = folder.path().join("ke-hoach.plan");
+            std::fs::write(folder.path().join("plancc.toml"), &fence.text).expect("a file can be written");
+            std::fs::write(&plan, "kế hoạch: Phát động thi đua\n\nphần: Mục đích\nMột.\n")
+                .expect("a file can be written");
+            let output = Command::new(env!("CARGO_BIN_EXE_plancc")).arg("check").arg(&plan).output();
+            let output = output.expect("the program can be run");
+            assert!(output.status.success(), "{}: {}", fence.place, String::from_utf8_lossy(&output.stderr));
+        }
     }
 }

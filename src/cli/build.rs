@@ -248,7 +248,13 @@ fn job(path: &Path, args: &BuildArgs) -> Result<Job, String> {
         None
     };
     let issuing = Issuing { number: args.number.clone(), date: args.date };
-    Ok(Job { context: Context { office: config.office, issuing }, out, formats, templates, setter })
+    Ok(Job {
+        context: Context { office: config.office, known: config.known, issuing },
+        out,
+        formats,
+        templates,
+        setter,
+    })
 }
 
 fn formats(args: &BuildArgs, configured: &[String]) -> Result<Vec<Format>, String> {

@@ -34,7 +34,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, HostError> {
         };
         match files::read_plan(path) {
             Ok(file) => {
-                let context = Context { office: config.office, ..Context::default() };
+                let context = Context { office: config.office, known: config.known, ..Context::default() };
                 let analysis = analyse(&file, &context);
                 output::diagnostics(&analysis.diagnostics, &file, &mut std::io::stderr(), look);
                 if analysis.has_errors() {

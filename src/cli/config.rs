@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::host::{HostError, files};
+use crate::model::Known;
 use crate::model::office::Office;
 use crate::syntax::keywords::SigningKey;
 
@@ -17,8 +18,8 @@ pub(super) const FILE_NAME: &str = "plancc.toml";
 pub(super) struct Config {
     /// Defaults for letterhead and signing block.
     pub office: Office,
-    /// Names of parties, as in `đơn vị:`.
-    pub parties: Vec<String>,
+    /// Parties, as in `đơn vị:`.
+    pub known: Known,
     /// Where outputs go.
     pub out: Option<PathBuf>,
     /// Which outputs are made.
@@ -128,6 +129,10 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
         (SigningKey::Position, raw.signing.chuc_vu),
         (SigningKey::Signer, raw.signing.nguoi_ky),
     ];
+    let mut known = Known::default();
+    for party in &raw.body.don_vi {
+        known.declare(party);
+    }
     Ok(Config {
         office: Office {
             issuer: raw.body.ten,
@@ -136,7 +141,7 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
             place: raw.body.dia_danh,
             signing: signing.into_iter().filter_map(|(key, value)| value.map(|value| (key, value))).collect(),
         },
-        parties: raw.body.don_vi,
+        known,
         out: raw.output.thu_muc.map(under),
         formats: raw.output.dinh_dang,
         typst: raw.output.typst.map(program),

@@ -164,7 +164,9 @@ fn read_date(tree: &Tree, head: &mut Letterhead, found: &mut Vec<Diagnostic>) {
             DateFault::NotInMonth { last } => format!("tháng này chỉ có {last} ngày"),
         };
         found.push(
-            Diagnostic::error("NN033", span, format!("ngày “{typed}” không có trong lịch: {why}")).with_ground(ground),
+            Diagnostic::error("NN033", span, format!("ngày “{typed}” không có trong lịch: {why}"))
+                .with_help("xem lại ngày, tháng; để trống thì ghi “…”, ví dụ “ngày: …/3/2026”")
+                .with_ground(ground),
         );
         return;
     }

@@ -4,15 +4,18 @@
 //! Places are bytes of the text given. What is doubtful is left out: silence costs less than a false fact; what a recogniser
 //! cannot see a drafter states with a mark.
 
+mod anniversary;
 pub mod assignment;
 pub mod award;
 mod citation;
 mod definition;
+mod draft;
 mod grammar;
 pub mod group;
 mod laws;
 mod moments;
 mod names;
+mod openers;
 pub mod party;
 pub mod quota;
 pub mod quote;
@@ -21,6 +24,9 @@ pub mod target;
 #[cfg(test)]
 mod tests;
 mod time;
+mod title_words;
+mod titles;
+mod unnumbered;
 mod vocabulary;
 pub mod words;
 

@@ -5,13 +5,12 @@ use std::ops::Range;
 use pest::Parser;
 
 use super::Found;
+use super::anniversary::name_anniversary;
 use super::grammar::{Phrases, Rule};
 use super::moments::{Matched, count, point, unit};
-use super::scan::{Paragraph, is_gap};
+use super::openers::root_at;
+use super::scan::Paragraph;
 use crate::model::time::{Bound, Duration, Point, Reading, TimeFact, TimeKind, Unit, WrittenDate};
-
-/// How far before its dates the name of an anniversary is looked for, in bytes.
-const NAME: usize = 280;
 
 /// How far before a deadline without a year `hằng năm` is looked for, in bytes.
 const SAME_SENTENCE: usize = 600;
@@ -75,92 +74,6 @@ fn is_border(typed: char) -> bool {
     typed.is_whitespace() || matches!(typed, '.' | ',' | ';' | ':' | '(' | ')')
 }
 
-/// A point of time may begin with these; `#` stands for a digit or a gap.
-const POINTS: &[&str] = &["ngày", "tháng", "quý", "quí", "năm", "đầu", "giữa", "cuối", "hết", "#"];
-const LONG: &[&str] = &["ngày", "tháng", "quý", "quí", "năm"];
-const TURNS: &[&str] = &["ngày", "tuần", "tháng", "quý", "quí", "năm", "lần"];
-
-/// Words that an expression of time may begin with, the words of which one must follow (or further ones), and the root to
-/// try there.
-const OPENERS: &[(&str, &[&str], &[&str], Rule)] = &[
-    ("ngày", &["#", "/", "tháng"], &[], Rule::day_root),
-    ("tháng", &["#"], &[], Rule::month_root),
-    ("quý", &["i", "#"], &[], Rule::month_root),
-    ("quí", &["i", "#"], &[], Rule::month_root),
-    ("đầu", LONG, &[], Rule::month_root),
-    ("giữa", LONG, &[], Rule::month_root),
-    ("cuối", LONG, &[], Rule::month_root),
-    ("năm", &["#", "học", "năm"], &[], Rule::year_root),
-    ("các", &["năm"], &[], Rule::year_root),
-    ("từ", POINTS, &["nay"], Rule::from_root),
-    ("giai", &["đoạn"], &[], Rule::term_root),
-    ("nhiệm", &["kỳ", "kì"], &[], Rule::term_root),
-    ("thời", &["kỳ", "kì"], &[], Rule::term_root),
-    ("niên", &["khóa", "khoá"], &[], Rule::term_root),
-    ("trước", POINTS, &["khi"], Rule::limit_root),
-    ("chậm", &["nhất"], &[], Rule::limit_root),
-    ("muộn", &["nhất"], &[], Rule::limit_root),
-    ("hạn", &["chót", "cuối"], &[], Rule::limit_root),
-    ("không", &["muộn", "chậm"], &[], Rule::limit_root),
-    ("cho", &["đến", "tới"], &[], Rule::limit_root),
-    ("đến", POINTS, &[], Rule::limit_root),
-    ("tới", POINTS, &[], Rule::limit_root),
-    ("hết", POINTS, &[], Rule::limit_root),
-    ("trong", POINTS, &["thời", "vòng"], Rule::limit_root),
-    ("ngay", &["trong", "sau"], &[], Rule::limit_root),
-    ("vào", POINTS, &["dịp", "lúc", "khoảng"], Rule::limit_root),
-    ("sau", POINTS, &["khi"], Rule::limit_root),
-    ("hoàn", &["thành"], &[], Rule::limit_root),
-    ("xong", &["trước", "trong", "vào", "chậm", "đến"], &[], Rule::limit_root),
-    ("hằng", LONG, &["tuần"], Rule::every_root),
-    ("hàng", LONG, &["tuần"], Rule::every_root),
-    ("mỗi", LONG, &["tuần"], Rule::every_root),
-    ("định", &["kỳ", "kì"], &[], Rule::every_root),
-    ("một", TURNS, &[], Rule::every_root),
-    ("hai", TURNS, &[], Rule::every_root),
-    ("ba", TURNS, &[], Rule::every_root),
-    ("bốn", TURNS, &[], Rule::every_root),
-    ("sáu", TURNS, &[], Rule::every_root),
-    ("ít", &["nhất"], &[], Rule::event_root),
-    ("tối", &["thiểu"], &[], Rule::event_root),
-    ("kết", &["thúc"], &[], Rule::event_root),
-];
-
-/// The root of the grammar to try at a word, told cheaply; nothing where no expression of time can begin.
-fn root_at(paragraph: &Paragraph<'_>, start: usize, word: &str) -> Option<Rule> {
-    if word.is_empty() || word.starts_with(|typed: char| typed.is_ascii_digit()) {
-        return number_may_begin(paragraph, start).then_some(Rule::number_root);
-    }
-    let (_, near, far, root) = OPENERS.iter().find(|(opener, ..)| *opener == word)?;
-    let window = paragraph.window(start + word.len());
-    let next = window.trim_start();
-    let parted = next.len() < window.len();
-    let begins = |follower: &&str| match *follower {
-        "#" => next.starts_with(|typed: char| typed.is_ascii_digit() || is_gap(typed)),
-        follower => parted && next.starts_with(follower),
-    };
-    near.iter().chain(*far).any(|follower| begins(&follower)).then_some(*root)
-}
-
-/// Tells cheaply whether an expression of time may begin at a number or a gap.
-fn number_may_begin(paragraph: &Paragraph<'_>, start: usize) -> bool {
-    const UNITS: &[&str] = &["tháng", "năm", "quý", "tuần", "ngày", "lần", "-", "–"];
-    // Not inside of a longer number: `2.340.000`, `3.1`, `214/KH-UBND`.
-    let mut back = paragraph.small(paragraph.back(start, 8)).chars().rev();
-    let joined = back.next().is_some_and(|typed| matches!(typed, '.' | ',' | '/' | '-'));
-    if joined && back.next().is_some_and(|typed| typed.is_ascii_digit() || typed == '/') {
-        return false;
-    }
-    let window = paragraph.window(start);
-    let after = window.trim_start_matches(|typed: char| typed.is_ascii_digit() || is_gap(typed));
-    let own = window.len() - after.len();
-    let lone_stop = own == 1 && window.starts_with(['.', '_']);
-    let next = after.trim_start();
-    let follows = after.starts_with(['/', '-', '–']) || UNITS.iter().any(|unit| next.starts_with(unit));
-    // `28.5.2019` is taken for digits and gaps as a whole.
-    !lone_stop && own <= 24 && (follows || own >= 8)
-}
-
 /// The expression of time that begins at a place.
 fn time_at(paragraph: &Paragraph<'_>, start: usize, root: Rule) -> Option<Found<TimeFact>> {
     let pairs = Phrases::parse(root, paragraph.window(start)).ok()?;
@@ -176,7 +89,7 @@ fn time_at(paragraph: &Paragraph<'_>, start: usize, root: Rule) -> Option<Found<
     Some(Found { value: fact(paragraph, range.clone(), kind, reading, dates), range })
 }
 
-fn fact(
+pub(super) fn fact(
     paragraph: &Paragraph<'_>,
     range: Range<usize>,
     kind: TimeKind,
@@ -209,7 +122,11 @@ fn read(matched: &Matched<'_, '_>, dates: &mut Vec<Found<WrittenDate>>) -> Optio
             let kind = if at.day.is_some() || at.blank { TimeKind::Date } else { TimeKind::Period };
             Some((kind, Reading::Moment { at }))
         }
-        Rule::from_to | Rule::bare_range | Rule::day_range => range(matched, dates),
+        Rule::from_to | Rule::bare_range | Rule::day_range | Rule::listed => range(matched, dates),
+        Rule::listed_deadline => {
+            let (_, reading) = range(&matched.parts().last()?, dates)?;
+            Some((TimeKind::Deadline, reading))
+        }
         Rule::from_open => {
             let ends = matched.parts().next()?;
             let bare = ends.parts().any(|part| part.rule() == Rule::bare_year);
@@ -400,73 +317,6 @@ fn relative(matched: &Matched<'_, '_>) -> Option<(TimeKind, Reading)> {
     // A long event is a clause in which the phrase has lost its end.
     let likely = !event.is_empty() && event.len() <= 200;
     likely.then_some((TimeKind::Deadline, Reading::Relative { bound, event, offset }))
-}
-
-/// Makes an anniversary of two dates in brackets that follow its name: `95 năm Ngày thành lập … (03/02/1930 - 03/02/2025)`.
-///
-/// `floor` is the end of the expression before.
-fn name_anniversary(paragraph: &Paragraph<'_>, time: &mut Found<TimeFact>, floor: usize) {
-    let Reading::Interval { start: Some(from), end: Some(to) } = time.value.reading else { return };
-    let (Some(first), Some(last)) = (from.year, to.year) else { return };
-    let back = paragraph.back(time.range.start, NAME);
-    let back = back.start.max(floor)..back.end;
-    let Some(name) = paragraph.small(back.clone()).trim_end().strip_suffix('(') else { return };
-    let border = name.rfind([';', '.', '(', ')', '“', '”', ':']);
-    let border =
-        border.map_or(0, |at| at + name.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
-    let Some(sentence) = name.get(border..) else { return };
-    let years = last.saturating_sub(first);
-    let same_day = from.month == to.month && from.day == to.day && from.month.is_some();
-    let counted = years_before(sentence);
-    let remembered = sentence.contains("kỷ niệm") || sentence.contains("kỉ niệm") || sentence.contains("ngày ");
-    let is_anniversary = if same_day { counted.is_some() || years >= 10 } else { counted.is_some() && remembered };
-    if !is_anniversary || years == 0 {
-        return;
-    }
-    let (offset, typed_years) = match counted {
-        Some((offset, years)) => (offset, Some(years)),
-        None => (after_connectives(sentence), None),
-    };
-    let start = back.start + border + offset;
-    let end = if paragraph.small(time.range.end..paragraph.small.len()).starts_with(')') {
-        time.range.end + 1
-    } else {
-        time.range.end
-    };
-    let event = paragraph.typed(start..time.range.start).trim().trim_end_matches('(').trim();
-    let event = event.trim_start_matches(|typed: char| typed.is_ascii_digit()).trim_start();
-    let event = if typed_years.is_some() { event.strip_prefix("năm").unwrap_or(event).trim_start() } else { event };
-    let reading = Reading::Anniversary { event: event.to_owned(), typed_years, years, from, to };
-    let dates = std::mem::take(&mut time.value.dates);
-    time.range = start..end;
-    time.value = fact(paragraph, start..end, TimeKind::Anniversary, reading, dates);
-}
-
-/// The last `95 năm` of a text: its place and the number.
-fn years_before(text: &str) -> Option<(usize, u16)> {
-    text.rmatch_indices(" năm").find_map(|(at, _)| {
-        let before = text.get(..at)?;
-        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let start = before.len() - digits;
-        let number = before.get(start..).filter(|number| (1..=3).contains(&number.len()))?;
-        Some((start, number.parse().ok()?))
-    })
-}
-
-/// The place in a text after the words that only join it to what stands before.
-fn after_connectives(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        let shorter = rest.trim_start_matches([' ', ',', '\u{a0}']);
-        let shorter = ["và ", "nhân ", "dịp ", "kỷ niệm ", "chào mừng "]
-            .iter()
-            .find_map(|word| shorter.strip_prefix(word))
-            .unwrap_or(shorter);
-        if shorter.len() == rest.len() {
-            return text.len() - rest.len();
-        }
-        rest = shorter;
-    }
 }
 
 /// Makes a recurrence of a deadline without a year where its sentence has said `hằng năm`.

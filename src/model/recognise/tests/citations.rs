@@ -107,6 +107,18 @@ fn documents_of_the_state() {
         &[(State, "Kế hoạch", "12/KH-SVHTTDL", "2026-02-10", "Sở Văn hóa, Thể thao và Du lịch", "về tuyên truyền")],
     );
     expect(
+        "Nghị quyết số 02/2026/NQ-HĐND ngày 27 tháng 02 năm 2026 của Hội đồng nhân dân tỉnh Quảng Ninh khóa XIV, kỳ họp thứ 30 \
+         quy định chính sách hỗ trợ;",
+        &[(
+            State,
+            "Nghị quyết",
+            "02/2026/NQ-HĐND",
+            "2026-02-27",
+            "Hội đồng nhân dân tỉnh Quảng Ninh khóa XIV",
+            "quy định chính sách hỗ trợ",
+        )],
+    );
+    expect(
         "Hướng dẫn số 05/HD-HĐTĐKT ngày 02/3/2026 của Hội đồng Thi đua - Khen thưởng Trung ương và Thông tư số 01/2026/TT-BNV",
         &[
             (State, "Hướng dẫn", "05/HD-HĐTĐKT", "2026-03-02", "Hội đồng Thi đua - Khen thưởng Trung ương", ""),
@@ -140,6 +152,10 @@ fn documents_of_the_party() {
         ],
     );
     expect(
+        "Thông báo kết luận số 45-TB/TU của Ban Thường vụ Thành ủy",
+        &[(Party, "Thông báo kết luận", "45-TB/TU", "", "Ban Thường vụ Thành ủy", "")],
+    );
+    expect(
         "Nghị quyết số 29-NQ/TW, ngày 17/11/2022 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII về tiếp tục đẩy mạnh",
         &[(
             Party,
@@ -162,6 +178,23 @@ fn several_numbers_of_one_type() {
             (Party, "Nghị quyết", "66-NQ/TW", "", "Bộ Chính trị", ""),
             (Party, "Nghị quyết", "68-NQ/TW", "", "Bộ Chính trị", ""),
         ],
+    );
+}
+
+#[test]
+fn a_document_after_a_comma_is_no_title() {
+    expect(
+        "Nghị định 30/2020/NĐ-CP, Hướng dẫn 36-HD/BTGTW; Nghị quyết 18-NQ/TW về bộ máy và Nghị quyết 19-NQ/TW",
+        &[
+            (State, "Nghị định", "30/2020/NĐ-CP", "", "", ""),
+            (Party, "Hướng dẫn", "36-HD/BTGTW", "", "", ""),
+            (Party, "Nghị quyết", "18-NQ/TW", "", "", "về bộ máy"),
+            (Party, "Nghị quyết", "19-NQ/TW", "", "", ""),
+        ],
+    );
+    expect(
+        "Nghị quyết số 05-NQ/ĐH ngày 20/9/2025 của Đại hội Đảng bộ tỉnh lần thứ XVII, nhiệm kỳ 2025 - 2030;",
+        &[(Party, "Nghị quyết", "05-NQ/ĐH", "2025-09-20", "Đại hội Đảng bộ tỉnh lần thứ XVII", "")],
     );
 }
 

@@ -76,6 +76,11 @@ fn periods() {
         ("từ tháng 3 đến tháng 12 năm 2026", "từ tháng 3 đến tháng 12 năm 2026", "2026-03/2026-12"),
         ("từ quý I/2026 đến quý IV/2030", "từ quý I/2026 đến quý IV/2030", "2026-01-01/2030-12-31"),
         ("Từ nay đến hết năm 2030", "Từ nay đến hết năm 2030", "../2030"),
+        ("tháng 3, 4 năm 2026", "tháng 3, 4 năm 2026", "2026-03/2026-04"),
+        ("tháng 3 và tháng 4/2026", "tháng 3 và tháng 4/2026", "2026-03/2026-04"),
+        ("quý I và quý II năm 2026", "quý I và quý II năm 2026", "2026-01-01/2026-06-30"),
+        ("Quý I, II/2026", "Quý I, II/2026", "2026-01-01/2026-06-30"),
+        ("Từ ngày phát động đến ngày 19/5/2026", "Từ ngày phát động đến ngày 19/5/2026", "../2026-05-19"),
         ("Đợt 1 (15/7/2026 - 30/8/2026)", "15/7/2026 - 30/8/2026", "2026-07-15/2026-08-30"),
         ("Đợt 1: 01/2026 - 6/2027", "01/2026 - 6/2027", "2026-01/2027-06"),
     ] {
@@ -138,6 +143,7 @@ fn times_told_from_an_event() {
         ("sau khi kết thúc đợt thi đua.", "sau khi kết thúc đợt thi đua", "kết thúc đợt thi đua", "event"),
         ("Kết thúc mỗi đợt thi đua chủ động đánh giá", "Kết thúc mỗi đợt thi đua", "Kết thúc mỗi đợt thi đua", "event"),
         ("ít nhất 10 ngày trước ngày bầu cử", "ít nhất 10 ngày trước ngày bầu cử", "bầu cử", "event-P10D"),
+        ("chậm nhất là 35 ngày trước ngày bầu cử.", "chậm nhất là 35 ngày trước ngày bầu cử", "bầu cử", "event-P35D"),
         (
             "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Nội vụ",
             "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
@@ -181,6 +187,8 @@ fn recurrences() {
         ("tháng 6 và tháng 12 hằng năm", "tháng 6 và tháng 12 hằng năm", "--06/--12"),
         ("Quý IV hằng năm", "Quý IV hằng năm", "--Q4"),
         ("trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", "---25"),
+        ("trước ngày 20 của tháng cuối quý", "trước ngày 20 của tháng cuối quý", "---20"),
+        ("mỗi năm ít nhất 02 lần", "mỗi năm ít nhất 02 lần", "2/P1Y"),
         ("trước ngày 20 tháng cuối quý", "trước ngày 20 tháng cuối quý", "---20"),
         ("từ ngày 01/7 đến ngày 19/8 hằng năm", "từ ngày 01/7 đến ngày 19/8 hằng năm", "--07-01/--08-19"),
     ] {
