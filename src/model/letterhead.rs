@@ -164,7 +164,9 @@ fn read_date(tree: &Tree, head: &mut Letterhead, found: &mut Vec<Diagnostic>) {
             DateFault::NotInMonth { last } => format!("tháng này chỉ có {last} ngày"),
         };
         found.push(
-            Diagnostic::error("NN033", span, format!("ngày “{typed}” không có trong lịch: {why}")).with_ground(ground),
+            Diagnostic::error("NN033", span, format!("ngày “{typed}” không có trong lịch: {why}"))
+                .with_help("sửa lại ngày, hoặc để trống chỗ chưa biết: “ngày: …/3/2026”")
+                .with_ground(ground),
         );
         return;
     }
