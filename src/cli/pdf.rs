@@ -145,7 +145,7 @@ fn setting(
     ignore_system: bool,
 ) -> Result<(Setting, PageStyle), HostError> {
     let fonts = crate::host::fonts::choose(folders, ignore_system)?;
-    let style = PageStyle { font: fonts.family().to_string() };
+    let style = PageStyle { fonts: vec![fonts.family().to_string()] };
     let engine = match program {
         Some(program) => Setting::Program(TypstCli::with_fonts(program, limit, fonts)),
         None => Setting::Inside(Box::new(Engine::new(fonts))),

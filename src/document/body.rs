@@ -134,7 +134,9 @@ impl Builder<'_> {
     fn phase(&mut self, division: &Division) -> Text {
         let ordinal = self.numbering.at(division.keyword).map_or(1, |printed| printed.ordinal);
         let mut words = Text::new();
-        text::push(&mut words, &format!("Đợt {ordinal}:"), true, false);
+        if !division.title.as_ref().is_some_and(|title| begins_with(&title.text, &format!("Đợt {ordinal}"))) {
+            text::push(&mut words, &format!("Đợt {ordinal}:"), true, false);
+        }
         if let Some(title) = &division.title {
             let period = text::text(title, Setting::default(), self.footnotes);
             text::append(&mut words, period);

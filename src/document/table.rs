@@ -1,7 +1,7 @@
 //! Tables: the column each cell begins in, the columns' widths, which columns are centred.
 
-use crate::syntax::ast;
 use crate::syntax::numbering::Numbering;
+use crate::syntax::{ast, is_group_heading};
 
 use super::body;
 use super::text::{self, Footnotes, Setting};
@@ -40,7 +40,7 @@ fn build_row(
     numbering: &Numbering,
     footnotes: &mut Footnotes,
 ) -> Row {
-    let is_group = count > 1 && matches!(row.cells.as_slice(), [cell] if cell.columns == 1 && cell.rows == 1);
+    let is_group = covered.iter().all(|rows| *rows == 0) && is_group_heading(row, count);
     let mut cells = Vec::new();
     let mut column = 0;
     for cell in &row.cells {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use typst::text::FontInfo;
 use typst_kit::fonts::{FontPath, scan, system};
 
 use crate::render::typst::faces::FontChoice;
@@ -20,10 +21,10 @@ pub fn choose(folders: &[PathBuf], ignore_system: bool) -> Result<FontChoice, Ho
             let kind = if folder.exists() { io::ErrorKind::NotADirectory } else { io::ErrorKind::NotFound };
             return Err(HostError::File { path: folder.clone(), cause: io::Error::from(kind) });
         }
-        found.extend(scan(folder).filter(|(_, info)| FontChoice::is_wanted(info)).map(|(path, _)| path));
+        found.extend(wanted(scan(folder)));
     }
     if !ignore_system {
-        found.extend(system().filter(|(_, info)| FontChoice::is_wanted(info)).map(|(path, _)| path));
+        found.extend(wanted(system()));
     }
     if found.is_empty() {
         return Ok(FontChoice::bundled());
@@ -33,4 +34,11 @@ pub fn choose(folders: &[PathBuf], ignore_system: bool) -> Result<FontChoice, Ho
         fonts.push((files::read(&font.path)?, font.index));
     }
     Ok(FontChoice::times_new_roman(fonts).unwrap_or_else(FontChoice::bundled))
+}
+
+/// Returns the faces of use in the order of their paths, since a folder lists its files in any order.
+fn wanted(faces: impl Iterator<Item = (FontPath, FontInfo)>) -> Vec<FontPath> {
+    let mut wanted: Vec<_> = faces.filter(|(_, info)| FontChoice::is_wanted(info)).map(|(path, _)| path).collect();
+    wanted.sort_by(|one, other| (&one.path, one.index).cmp(&(&other.path, other.index)));
+    wanted
 }

@@ -89,13 +89,19 @@ impl TypstCli {
         let packages = job.path().join("packages");
         fs::write(&main, source).map_err(fail(&main))?;
         fs::create_dir(&packages).map_err(fail(&packages))?;
-        let mut command = Command::new(&self.program);
+        // The program works in another folder, from where a relative path would lead elsewhere; a bare name stands for
+        // a program on the search path.
+        let is_path = self.program.components().count() > 1;
+        let program = if is_path { std::path::absolute(&self.program).ok() } else { None };
+        let mut command = Command::new(program.as_ref().unwrap_or(&self.program));
         command.arg("compile").arg("--root").arg(job.path());
         command.arg("--package-path").arg(&packages).arg("--package-cache-path").arg(&packages);
         self.add_fonts(&mut command, job.path())?;
         for standard in standards {
             command.arg("--pdf-standard").arg(standard.name());
         }
+        // The built-in template gives the document its date; a template of an office may not.
+        command.arg("--creation-timestamp").arg("0");
         command.arg(&main).arg(&result);
         // Nothing of the caller's environment reaches the program: no proxy, no font folder, no clock of his.
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -141,5 +147,84 @@ impl TypstCli {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::{Path, PathBuf};
+    use std::time::{Duration, Instant};
+
+    use super::{HostError, PdfStandard, TypstCli};
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[cfg(feature = "embedded-typst")]
+    fn cli(program: PathBuf, limit: Duration) -> TypstCli {
+        TypstCli::with_fonts(program, limit, crate::render::typst::faces::FontChoice::bundled())
+    }
+
+    #[cfg(not(feature = "embedded-typst"))]
+    fn cli(program: PathBuf, limit: Duration) -> TypstCli {
+        TypstCli::with_folders(program, limit, Vec::new(), true)
+    }
+
+    fn run(script: &str, limit: Duration) -> Result<Vec<u8>, HostError> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let program = folder.path().join("typst");
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("the folder can be written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("the file is ours");
+        // Another test that starts a program at this moment may hold the script open, and a system refuses to run it.
+        for _ in 0..100 {
+            match cli(program.clone(), limit).pdf("source", PdfStandard::DEFAULT) {
+                Err(HostError::File { cause, .. }) if cause.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                result => return result,
+            }
+        }
+        panic!("the script stays busy");
+    }
+
+    #[test]
+    fn the_program_finds_its_job_and_nothing_else() {
+        let script =
+            "for last; do :; done\n{ echo \"$@\"; cat main.typ; echo; ls -d *; ls packages; env; } > \"$last\"";
+        let bytes = run(script, LONG).expect("the script succeeds");
+        let text = String::from_utf8(bytes).expect("the script writes text");
+        for wanted in ["--ignore-system-fonts", "--pdf-standard a-2a", "--pdf-standard ua-1", "--root /", "\nsource\n"]
+        {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+        assert!(!text.contains("CARGO"), "nothing of our environment: {text}");
+    }
+
+    #[test]
+    fn a_missing_program_is_named() {
+        match cli("/nowhere/typst".into(), LONG).pdf("", &[]) {
+            Err(HostError::TypstMissing { program }) => assert_eq!(program, Path::new("/nowhere/typst")),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_failing_program_is_quoted() {
+        match run("echo 'error: no such thing' >&2; exit 3", LONG) {
+            Err(HostError::TypstFailed { status, report }) => {
+                assert_eq!((status.code(), report.as_str()), (Some(3), "error: no such thing\n"));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert!(matches!(run("exit 0", LONG), Err(HostError::TypstFailed { .. })), "no file is a failure, too");
+    }
+
+    #[test]
+    fn a_hanging_program_is_stopped() {
+        let start = Instant::now();
+        let result = run("exec sleep 120", Duration::from_millis(200));
+        assert!(matches!(result, Err(HostError::TypstHangs { .. })), "{result:?}");
+        assert!(start.elapsed() < LONG);
     }
 }

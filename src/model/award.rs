@@ -135,7 +135,7 @@ pub fn key(name: &str) -> String {
 /// plan is older than 1 July 2025, when the district level ended.
 pub fn conferrers(head: &str, authority: Option<&str>, issuer: Option<Level>, has_districts: bool) -> Vec<Conferrer> {
     let head = fold(head);
-    let authority = authority.map(|authority| super::party::key(authority)).unwrap_or_default();
+    let authority = authority.map(super::party::key).unwrap_or_default();
     let says = |phrase: &str| authority.contains(phrase);
     if head.starts_with("huân chương") || head.starts_with("huy chương") || head.starts_with("anh hùng") {
         return vec![Conferrer::StatePresident];

@@ -81,6 +81,11 @@ impl Templates {
         self.sources.iter().map(|(name, source)| (&**name, &**source))
     }
 
+    /// Tells whether any template of a folder (`docx`) is not the one compiled in.
+    pub(super) fn has_own(&self, folder: &str) -> bool {
+        self.files().filter(|(name, _)| name.split('/').next() == Some(folder)).any(|file| !BUILT_IN.contains(&file))
+    }
+
     /// Returns an engine that knows the templates of one folder (`docx`) and passes every value through `escape`.
     pub(super) fn engine(&self, folder: &str, escape: Escape) -> Result<Engine<'_>, TemplateError> {
         let mut environment = Environment::new();
@@ -107,8 +112,11 @@ impl Templates {
             if value.kind() == ValueKind::Bool {
                 return out.write_str(if value.is_true() { "true" } else { "false" }).map_err(Into::into);
             }
-            let text = value.to_str().map_or_else(|| Cow::from(value.to_string()), |text| text.to_string().into());
-            out.write_str(&escape(&text)).map_err(Into::into)
+            match value.as_str() {
+                Some(text) => out.write_str(&escape(text)),
+                None => out.write_str(&escape(&value.to_string())),
+            }
+            .map_err(Into::into)
         });
         for (name, source) in self.files().filter(|(name, _)| name.split('/').next() == Some(folder)) {
             environment.add_template(name, source).map_err(|error| TemplateError::of_engine(&error, name))?;
@@ -127,10 +135,20 @@ impl Engine<'_> {
     ///
     /// Fails where the template is missing or wrong, loops for too long or writes too much.
     pub(super) fn fill<V: Serialize>(&self, name: &str, view: &V) -> Result<String, TemplateError> {
+        self.fill_each(&[name], view).map(|mut filled| filled.pop().unwrap_or_default())
+    }
+
+    /// Fills several templates with the fields of one `view`, which is brought into the engine's form once.
+    pub(super) fn fill_each<V: Serialize>(&self, names: &[&str], view: &V) -> Result<Vec<String>, TemplateError> {
+        let view = Value::from(Serde(view));
+        names.iter().map(|name| self.fill_with(name, view.clone())).collect()
+    }
+
+    fn fill_with(&self, name: &str, view: Value) -> Result<String, TemplateError> {
         let fault = |error: minijinja::Error| TemplateError::of_engine(&error, name);
         let template = self.environment.get_template(name).map_err(fault)?;
         let mut out = Bounded { bytes: Vec::new() };
-        template.render_captured_to(Value::from(Serde(view)), &mut out).map_err(fault)?;
+        template.render_captured_to(view, &mut out).map_err(fault)?;
         Ok(String::from_utf8(out.bytes).expect("invariant: the engine writes text"))
     }
 }

@@ -151,6 +151,8 @@ impl Marker {
 pub struct Annex {
     /// Where the keyword stands.
     pub keyword: Span,
+    /// A number typed before the colon (`phụ lục II`); what is printed is computed.
+    pub number: Option<Spanned<String>>,
     /// The annex's title.
     pub title: Inline,
     /// `khổ ngang:`

@@ -51,6 +51,8 @@ pub enum Role {
     Preamble,
     /// `mục đích`
     Purposes,
+    /// `mục tiêu`
+    Objectives,
     /// `yêu cầu`
     Requirements,
     /// `chủ đề`
@@ -163,6 +165,7 @@ pub const KEYWORDS: &[(&str, Keyword)] = &[
     ("căn cứ", Keyword::Role(Role::LegalBases)),
     ("mở đầu", Keyword::Role(Role::Preamble)),
     ("mục đích", Keyword::Role(Role::Purposes)),
+    ("mục tiêu", Keyword::Role(Role::Objectives)),
     ("yêu cầu", Keyword::Role(Role::Requirements)),
     ("chủ đề", Keyword::Role(Role::Theme)),
     ("nội dung", Keyword::Role(Role::Contents)),
@@ -232,6 +235,7 @@ impl Role {
                 return None;
             }
             Role::Purposes => "Mục đích",
+            Role::Objectives => "Mục tiêu",
             Role::Requirements => "Yêu cầu",
             Role::Theme => "Chủ đề",
             Role::Contents => "Nội dung phong trào thi đua",

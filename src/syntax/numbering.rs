@@ -43,7 +43,13 @@ impl Numbering {
 pub fn number(tree: &Tree, found: &mut Vec<Diagnostic>) -> Numbering {
     let mut numbering = Numbering::default();
     number_nodes(&tree.body, &mut numbering, found);
-    for annex in &tree.annexes {
+    for (index, annex) in tree.annexes.iter().enumerate() {
+        if let Some(number) = &annex.number {
+            let roman = viet::roman(index as u32 + 1);
+            if viet::from_roman(&number.value).is_some() || tree.annexes.len() > 1 {
+                compare(number, &roman, found);
+            }
+        }
         number_nodes(&annex.children, &mut numbering, found);
     }
     numbering
@@ -61,13 +67,16 @@ fn number_nodes(nodes: &[Node], numbering: &mut Numbering, found: &mut Vec<Diagn
                 let printed = if is_numbered {
                     let ordinal = count(&mut counters, block.depth);
                     let marker = marker(block.depth, ordinal);
-                    if let Some(number) = &block.number {
-                        compare(number, &marker, found);
-                    }
                     if role == Some(Role::Phase) {
                         phases += 1;
+                        if let Some(number) = &block.number {
+                            compare(number, &phases.to_string(), found);
+                        }
                         Printed { marker, ordinal: phases }
                     } else {
+                        if let Some(number) = &block.number {
+                            compare(number, &marker, found);
+                        }
                         Printed { marker, ordinal }
                     }
                 } else {
@@ -130,7 +139,8 @@ fn compare(typed: &Spanned<String>, printed: &str, found: &mut Vec<Diagnostic>) 
     if typed.value.trim_start_matches('0') == bare {
         return;
     }
-    let written = format!("{}{}", typed.value, printed.chars().next_back().unwrap_or('.'));
+    let mark = if printed.ends_with(['.', ')']) { &printed[bare.len()..] } else { "" };
+    let written = format!("{}{mark}", typed.value);
     found.push(
         Diagnostic::warning("NN016", typed.span, format!("số ghi là “{written}”, theo thứ tự phải là “{printed}”"))
             .with_label(format!("sẽ in là “{printed}”"))

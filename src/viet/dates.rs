@@ -104,7 +104,12 @@ impl PartialDate {
             let (month, year) = after.split_once("năm")?;
             return Some(Self { day: part(before)?, month: part(month)?, year: part(year)? });
         }
-        let parts: Vec<&str> = lower.split('/').collect();
+        // `09-3-2026` and `09.3.2026` are as clear as `09/3/2026`; a blank made of dots is no separator.
+        let separator = ['/', '-', '.'].into_iter().find(|mark| {
+            *mark == '/' && lower.contains('/')
+                || lower.split(*mark).all(|part| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty())
+        });
+        let parts: Vec<&str> = lower.split(separator.unwrap_or('/')).collect();
         match parts.as_slice() {
             [day, month, year] => Some(Self { day: part(day)?, month: part(month)?, year: year_part(year)? }),
             [month, year] => Some(Self { day: None, month: part(month)?, year: Some(year_part(year)??) }),

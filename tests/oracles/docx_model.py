@@ -54,6 +54,11 @@ class Paragraph:
         return " ".join("".join(run.text.upper() if run.caps else run.text for run in self.runs).split())
 
     @property
+    def lines(self) -> list[str]:
+        """Returns the text between the breaks that stand in it."""
+        return "".join(run.text for run in self.runs).split("\n")
+
+    @property
     def inked(self) -> list[Run]:
         return [run for run in self.runs if run.text.strip() and not run.raised]
 
@@ -305,13 +310,15 @@ def read_paragraph(node: xml.Element, styles: Styles, table: str | None) -> Para
 
 
 def run_text(run: xml.Element) -> str:
-    """Returns a run's text, tabs and breaks as blanks; field codes are no text."""
+    """Returns a run's text, tabs as blanks and breaks as line feeds; field codes are no text."""
     pieces = []
     for node in run:
         if node.tag == W + "t":
             pieces.append(node.text or "")
-        elif node.tag in (W + "tab", W + "br"):
+        elif node.tag == W + "tab":
             pieces.append(" ")
+        elif node.tag == W + "br":
+            pieces.append("\n")
     return "".join(pieces)
 
 

@@ -241,15 +241,18 @@ def check_line(report: Report, length: str, place: str, line: Paragraph | None, 
 def broken(paragraph: Paragraph, room: float) -> list[float]:
     """Returns the widths of a paragraph's lines, broken greedily as Word breaks them."""
     size, bold = max(paragraph.sizes()), paragraph.bold
-    widths, current = [], ""
-    for word in paragraph.text.split():
-        longer = f"{current} {word}".strip()
-        if current and width(longer, size, bold) > room - paragraph.left - paragraph.right:
-            widths.append(width(current, size, bold))
-            current = word
-        else:
-            current = longer
-    return [*widths, width(current, size, bold)]
+    widths = []
+    for line in paragraph.lines:
+        current = ""
+        for word in line.split():
+            longer = f"{current} {word}".strip()
+            if current and width(longer, size, bold) > room - paragraph.left - paragraph.right:
+                widths.append(width(current, size, bold))
+                current = word
+            else:
+                current = longer
+        widths.append(width(current, size, bold))
+    return widths
 
 
 def find(paragraphs: list[Paragraph], test) -> Paragraph | None:

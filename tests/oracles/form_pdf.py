@@ -33,6 +33,9 @@ OWN_CLAIMS = ("M01", "M02", "M03")
 def check(document: pdf_model.Document, header: PlanHeader) -> Report:
     """Holds a measured PDF against every rule."""
     report = Report(document.name, BY_CODE)
+    for page in document.pages:
+        for segment in page.segments:
+            segment.forget()
     parts = anatomy.dissect(document)
     check_paper(report, parts)
     check_page_numbers(report, parts)

@@ -137,11 +137,15 @@ def heading_holds(paragraph: Paragraph) -> bool:
 
 
 def numbered_holds(paragraph: Paragraph) -> bool:
-    """Tells whether a numbered heading is upright, and its number as bold as the word after it."""
-    marker = [char for char in paragraph.first.inked[:2]]
-    word = paragraph.first.inked[len(NUMBERED.match(paragraph.text).group(1)) + 1]
-    upright = not any(char.italic for char in marker)
-    return upright and all(char.bold == word.bold or word.italic for char in marker)
+    """Tells whether a numbered heading's number is upright, bold in a bold title, and not bold before plain words."""
+    length = len(NUMBERED.match(paragraph.text).group(1)) + 1
+    marker, words = paragraph.first.inked[:length], paragraph.first.inked[length:]
+    words += [char for line in paragraph.lines[1:] for char in line.inked]
+    if any(char.italic for char in marker):
+        return False
+    if all(char.bold for char in words):
+        return all(char.bold for char in marker)
+    return words[0].bold or not any(char.bold for char in marker)
 
 
 def marker_plain(paragraph: Paragraph) -> bool:

@@ -85,8 +85,6 @@ def bases(parts: Anatomy) -> None:
         for line in paragraph.lines:
             retext(line, "Căn cứ Luật.")
         face(paragraph.lines, PLAIN)
-    retext(parts.paragraphs[0].lines[-1], "x;")
-    retext(parts.paragraphs[0].lines[0], "Căn cứ Luật y;" if len(parts.paragraphs[0].lines) == 1 else "Căn cứ Luật y")
 
 
 def first_page(parts: Anatomy) -> Page:

@@ -5,6 +5,7 @@ A segment is a run of characters on one baseline without a column gap in it. Not
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 import re
 import subprocess
 
@@ -12,6 +13,8 @@ import pdfplumber
 
 # Two characters further apart than this, with no blank between them, stand in different columns.
 COLUMN_GAP = 3.0
+# A gap of this share of the size reads as a blank (a blank is a quarter of it).
+GAP_BLANK = 0.18
 # Blanks wider than this separate columns even so.
 WIDE_BLANK = 60.0
 # A superscript (a footnote mark) belongs to its line though its baseline is higher.
@@ -41,66 +44,79 @@ class Char:
 
 @dataclass
 class Segment:
-    """Characters on one baseline."""
+    """Characters on one baseline. What is derived from them is kept until `forget` is called."""
 
     page: int
     chars: list[Char]
 
-    @property
+    @cached_property
     def inked(self) -> list[Char]:
         return [char for char in self.chars if not char.text.isspace()]
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return re.sub(r"\s+", " ", "".join(char.text for char in self.chars)).strip()
+        pieces = []
+        for index, char in enumerate(self.chars):
+            last = self.chars[index - 1] if index else char
+            # A gap may stand for a blank, as between the mark of an item and its text.
+            if char.x0 - last.x1 > GAP_BLANK * char.size:
+                pieces.append(" ")
+            pieces.append(char.text)
+        return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return min(char.x0 for char in self.inked)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(char.x1 for char in self.inked)
 
-    @property
+    @cached_property
     def width(self) -> float:
         return self.x1 - self.x0
 
-    @property
+    @cached_property
     def centre(self) -> float:
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def base(self) -> float:
         return Counter(round(char.base, 2) for char in self.inked).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def size(self) -> float:
         return Counter(round(char.size, 2) for char in self.inked).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(char.bold for char in self.inked)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         return all(char.italic for char in self.inked)
 
-    @property
+    @cached_property
     def upright(self) -> bool:
         return not any(char.italic for char in self.inked)
 
-    @property
+    @cached_property
     def light(self) -> bool:
         return not any(char.bold for char in self.inked)
 
-    @property
+    @cached_property
     def upper(self) -> bool:
         return self.text == self.text.upper() and any(char.isalpha() for char in self.text)
 
     def sizes(self) -> set[float]:
         """Returns the sizes of the characters on the baseline (a raised note mark is not among them)."""
         return {round(char.size, 2) for char in self.inked if abs(char.base - self.base) < SAME_BASELINE}
+
+    def forget(self) -> None:
+        """Drops what was derived, after the characters were changed."""
+        kept = {"page": self.page, "chars": self.chars}
+        self.__dict__.clear()
+        self.__dict__.update(kept)
 
     def where(self) -> str:
         """Returns the place for a message."""
@@ -255,6 +271,7 @@ def attach_raised(segments: list[Segment]) -> list[Segment]:
         if hosts:
             host = min(hosts, key=lambda s: s.base - mark.base)
             host.chars = sorted(host.chars + mark.chars, key=lambda char: char.x0)
+            host.forget()
         else:
             whole.append(mark)
     return merge_rows(sorted(whole, key=lambda segment: (segment.base, segment.x0)))
@@ -267,6 +284,7 @@ def merge_rows(segments: list[Segment]) -> list[Segment]:
         last = merged[-1] if merged else None
         if last and abs(last.base - segment.base) < SAME_BASELINE and -1 < segment.x0 - last.x1 <= COLUMN_GAP:
             last.chars = last.chars + segment.chars
+            last.forget()
         else:
             merged.append(segment)
     return merged

@@ -67,8 +67,8 @@ def longest_common(wanted: list[str], found: list[str]) -> list[tuple[int, int]]
     return pairs[::-1]
 
 
-def pdf_words(path: str) -> list[str]:
-    """Returns the words of a PDF in the order they are drawn, without page numbers."""
+def pdf_words(path: str, notes: int = 0) -> list[str]:
+    """Returns the words of a PDF in the order they are drawn, without page numbers and note numbers."""
     text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True, text=True).stdout
     words = []
     for page in text.split("\f"):
@@ -78,8 +78,24 @@ def pdf_words(path: str) -> list[str]:
             lines = lines[1:]
         elif lines and re.fullmatch(r"\d+", lines[-1].strip()):
             lines = lines[:-1]
-        words += tokens("\n".join(lines))
+        # A word with a hyphen inside may be broken after it: “2447/QĐ-TTg”.
+        words += tokens(re.sub(r"(?<=\S-)\n", "", "\n".join(lines)))
+    for number in range(1, notes + 1):
+        drop_note_number(words, str(number))
     return words
+
+
+def drop_note_number(words: list[str], number: str) -> None:
+    """Takes a note's raised number off the word before it, and rejoins the mark that follows."""
+    for index, word in enumerate(words):
+        match = re.fullmatch(r"(.*[^\W\d])" + number + r"([.,;:”)]*)", word)
+        if match:
+            following = words[index + 1] if index + 1 < len(words) else ""
+            stray = following if re.fullmatch(r"[.,;:”)]+", following) else ""
+            words[index] = match.group(1) + match.group(2) + stray
+            if stray:
+                del words[index + 1]
+            return
 
 
 def docx_words(path: str) -> tuple[list[str], list[str]]:
@@ -256,7 +272,7 @@ def check(fixtures: str, plan: str, pdf: str, docx: str, made: str | None) -> li
     name = os.path.basename(plan)
     wanted, notes, exact = expected(fixtures, plan)
     body, footnotes = docx_words(docx)
-    of_pdf = pdf_words(pdf)
+    of_pdf = pdf_words(pdf, len(notes))
     faults = compare(f"{name} PDF", wanted, of_pdf, notes, plan, exact)
     faults += compare(f"{name} DOCX", wanted, body + footnotes, notes, plan, exact)
     heads = Counter({word: 20 for word in allowance_of_heads(plan)})
@@ -265,7 +281,7 @@ def check(fixtures: str, plan: str, pdf: str, docx: str, made: str | None) -> li
         take_out(bare_pdf, note)
     faults += same_words(f"{name} DOCX and PDF", bare_docx, bare_pdf, heads)
     if made:
-        of_made = pdf_words(made)
+        of_made = pdf_words(made, len(notes))
         for note in notes:
             if not take_out(of_made, note):
                 faults.append(f"{name}: footnote not in the PDF made of the DOCX: “{' '.join(note)[:60]}…”")

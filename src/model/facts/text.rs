@@ -220,7 +220,9 @@ fn awards(facts: &Facts, page: &mut Page) {
         } else {
             format!("; thẩm quyền: {}", award.authority_by_law.join("; "))
         };
-        format!("{} – {kind}, {tier}{law} ({})", award.name, place(&award.at))
+        let by = award.authority.as_ref().filter(|by| !award.name.contains(by.as_str()));
+        let by = by.map(|by| format!(" của {by}")).unwrap_or_default();
+        format!("{}{by} – {kind}, {tier}{law} ({})", award.name, place(&award.at))
     });
     page.section("Khen thưởng", lines.collect());
     let lines = facts.quotas.iter().map(|quota| {

@@ -1,15 +1,16 @@
 //! Awards with their tiers and quotas.
 //!
-//! An award is promised where it begins a line or stands in the list after a colon, under `khen thưởng`. Elsewhere the same
-//! name only tells more of it: a tier, a quota.
+//! An award is promised where it is first named under `khen thưởng`, once for each tier. Elsewhere the same name only tells
+//! more of it: a tier, a quota.
 
 use crate::model::award::{self, Award, AwardKind, Tier};
 use crate::model::party::Level;
 use crate::model::plan::Origin;
 use crate::model::quota::Quota;
 use crate::model::recognise::award::FoundAward;
+use crate::model::recognise::party::Reader;
 use crate::model::recognise::quota;
-use crate::model::recognise::words::fold;
+use crate::model::recognise::words::{Words, fold};
 use crate::syntax::keywords::Role;
 
 use super::Lowering;
@@ -32,34 +33,38 @@ impl Lowering<'_> {
             if !self.is_under_awards(index) || !(passage.is_prose() || passage.kind == Kind::Title) {
                 continue;
             }
-            let tier = self.tier_of(index);
-            let reader = self.reader(passage);
-            let awards = reader.awards();
-            let is_list = is_award_list(passage, &awards);
-            for (order, named) in awards.iter().enumerate() {
-                if !is_list && order > 0 {
-                    break;
-                }
-                if !is_list && !begins_with(passage, named) {
-                    break;
-                }
-                found.push(self.promised(passage, named, tier.clone()));
+            let mut tiers: Vec<(Tier, Option<Origin>)> = self.tiers_of(index);
+            if tiers.is_empty() {
+                tiers.push((Tier::Unspecified, None));
             }
-            if awards.is_empty() {
-                for (range, authority) in reader.unnamed_awards() {
-                    let authority = authority.map(|range| passage.slice(&range).to_owned());
-                    let origin = passage.origin(&range);
-                    let said = tier.clone();
+            let reader = self.reader(passage);
+            let named = reader.awards();
+            for (order, award) in named.iter().enumerate() {
+                for (tier, at) in &tiers {
+                    let award = self.promised(passage, award, *tier, at.clone());
+                    // Named in passing, it is the award promised before.
+                    let is_passing = order > 0 || !begins_with(passage, named.first());
+                    if !(is_passing && found.iter().any(|before| is_promised_by(before, &award))) {
+                        found.push(award);
+                    }
+                }
+            }
+            if !named.is_empty() {
+                continue;
+            }
+            for (range, authority) in reader.unnamed_awards() {
+                let authority = authority.map(|range| passage.slice(&range).to_owned());
+                for (tier, at) in &tiers {
                     found.push(Award {
                         name: passage.slice(&range).to_owned(),
                         kind: AwardKind::NotNamed,
-                        tier: said.as_ref().map_or(Tier::Unspecified, |(tier, _)| *tier),
-                        tier_origin: said.and_then(|(_, at)| at),
+                        tier: *tier,
+                        tier_origin: at.clone(),
                         conferrers: chair_alone(authority.as_deref()),
-                        authority,
+                        authority: authority.clone(),
                         condition: None,
                         quotas: Vec::new(),
-                        origin,
+                        origin: passage.origin(&range),
                     });
                 }
             }
@@ -87,15 +92,15 @@ impl Lowering<'_> {
         self.passage(index).is_some_and(|passage| self.reader(passage).awards().is_empty())
     }
 
-    fn promised(&self, passage: &Passage<'_>, named: &FoundAward, tier: Option<(Tier, Option<Origin>)>) -> Award {
+    fn promised(&self, passage: &Passage<'_>, named: &FoundAward, tier: Tier, tier_origin: Option<Origin>) -> Award {
         let authority = named.authority.as_ref().map(|range| passage.slice(range).to_owned());
         let note = named.note.as_ref().map(|range| passage.slice(range).to_owned());
-        let condition = note.filter(|note| quota::quotas(&crate::model::recognise::words::Words::new(note)).is_empty());
+        let condition = note.filter(|note| quota::quotas(&Words::new(note)).is_empty());
         Award {
             name: passage.slice(&named.name).to_owned(),
             kind: named.kind,
-            tier: tier.as_ref().map_or(Tier::Unspecified, |(tier, _)| *tier),
-            tier_origin: tier.and_then(|(_, at)| at),
+            tier,
+            tier_origin,
             conferrers: award::conferrers(
                 passage.slice(&named.head),
                 authority.as_deref(),
@@ -117,37 +122,41 @@ impl Lowering<'_> {
         }
     }
 
-    /// The tier of what stands in a passage, with the place that says so if it is another: the tier's division, the
-    /// passage's own words, an item above, or a sibling before it (an item that has slipped out of its list).
-    fn tier_of(&self, index: usize) -> Option<(Tier, Option<Origin>)> {
-        let passage = self.passage(index)?;
-        if let Some(tier) = self.reader(passage).tier() {
-            return Some((tier, None));
+    /// The tiers of what stands in a passage, each with the place that says so if it is another: the passage's own words,
+    /// the tier's division, an item above, or a sibling before it (an item that has slipped out of its list).
+    fn tiers_of(&self, index: usize) -> Vec<(Tier, Option<Origin>)> {
+        let Some(passage) = self.passage(index) else { return Vec::new() };
+        let at = |tiers: Vec<Tier>, place: Option<&Passage<'_>>| -> Vec<(Tier, Option<Origin>)> {
+            tiers.into_iter().map(|tier| (tier, place.map(Passage::whole))).collect()
+        };
+        let own = self.reader(passage).tiers();
+        if !own.is_empty() {
+            return at(own, None);
         }
         for above in std::iter::once(index).chain(self.passages.ancestors(index)) {
-            let passage = self.passage(above)?;
-            if let Some(tier) = passage.role.and_then(tier_of_role) {
-                let at = if above == index { None } else { Some(passage.whole()) };
-                return Some((tier, at));
+            let Some(heading) = self.passage(above) else { continue };
+            let place = (above != index).then_some(heading);
+            if let Some(tier) = heading.role.and_then(tier_of_role) {
+                return at(vec![tier], place);
             }
-            if above != index
-                && let Some(tier) = self.reader(passage).tier()
-            {
-                return Some((tier, Some(passage.whole())));
+            let said = self.reader(heading).tiers();
+            if place.is_some() && !said.is_empty() {
+                return at(said, place);
             }
         }
-        let is_sibling = |at: &usize| {
-            self.passage(*at).is_some_and(|other| {
-                other.parent == passage.parent && other.depth == passage.depth && other.kind == passage.kind
-            })
+        let Some(sibling) = self.sibling_before(index) else { return Vec::new() };
+        let Some(label) = sibling.after_label().map(|colon| sibling.words.slice(0, colon)) else { return Vec::new() };
+        let words = Words::new(label);
+        let reader = Reader { words: &words, marks: &[], declared: &self.declared };
+        at(reader.tiers(), Some(sibling))
+    }
+
+    fn sibling_before(&self, index: usize) -> Option<&Passage<'_>> {
+        let passage = self.passage(index)?;
+        let is_sibling = |other: &&Passage<'_>| {
+            other.parent == passage.parent && other.depth == passage.depth && other.kind == passage.kind
         };
-        let before = (0..index).rev().find(is_sibling)?;
-        let sibling = self.passage(before)?;
-        let label = sibling.after_label().map(|colon| sibling.words.slice(0, colon))?;
-        let words = crate::model::recognise::words::Words::new(label);
-        let reader = crate::model::recognise::party::Reader { words: &words, marks: &[], declared: &self.declared };
-        let tier = reader.tier()?;
-        Some((tier, Some(sibling.whole())))
+        self.passages.list.get(..index)?.iter().rev().find(is_sibling)
     }
 
     /// Tiers said away from the promise: under `số lượng`, in a tier's division, or in a dossier's words.
@@ -168,14 +177,11 @@ impl Lowering<'_> {
             if named.is_empty() {
                 continue;
             }
-            let Some((tier, _)) = self.tier_of(index) else { continue };
+            let Some((tier, _)) = self.tiers_of(index).into_iter().next() else { continue };
             let at = passage.whole();
-            let names: Vec<(String, String)> = named
-                .iter()
-                .map(|named| (passage.slice(&named.name).to_owned(), passage.slice(&named.head).to_owned()))
-                .collect();
-            for (name, head) in names {
-                let Some(award) = self.award_meant(index, &name, &head, Some(tier)) else { continue };
+            let meant: Vec<usize> =
+                named.iter().filter_map(|named| self.award_meant(index, passage, named, Some(tier))).collect();
+            for award in meant {
                 if let Some(award) = self.plan.award_forms.get_mut(award)
                     && award.tier == Tier::Unspecified
                 {
@@ -187,17 +193,22 @@ impl Lowering<'_> {
     }
 
     /// The promised award that a mention means: of the same name, else the one whose division the mention stands in.
-    fn award_meant(&self, index: usize, name: &str, head: &str, tier: Option<Tier>) -> Option<usize> {
-        let key = award::key(name);
+    fn award_meant(
+        &self,
+        index: usize,
+        passage: &Passage<'_>,
+        named: &FoundAward,
+        tier: Option<Tier>,
+    ) -> Option<usize> {
+        let mentioned = self.promised(passage, named, tier.unwrap_or_default(), None);
+        let key = full_key(&mentioned);
         let awards = &self.plan.award_forms;
-        let same: Vec<usize> = (0..awards.len())
-            .filter(|at| awards.get(*at).is_some_and(|award| award::key(&award.name) == key))
-            .collect();
-        let fits = |at: &&usize| awards.get(**at).is_some_and(|award| Some(award.tier) == tier);
-        if let Some(best) = same.iter().find(fits).or(same.first()) {
-            return Some(*best);
+        let same = || awards.iter().enumerate().filter(|(_, award)| full_key(award) == key);
+        let best = same().find(|(_, award)| Some(award.tier) == tier).or_else(|| same().next());
+        if let Some((best, _)) = best {
+            return Some(best);
         }
-        let head = fold(head);
+        let head = fold(passage.slice(&named.head));
         self.passages.ancestors(index).find_map(|above| {
             let place = &self.passage(above)?.place;
             awards.iter().position(|award| award.origin.place == *place && fold(&award.name).starts_with(&head))
@@ -213,10 +224,10 @@ impl Lowering<'_> {
             let reader = self.reader(passage);
             for read in quota::quotas(&passage.words) {
                 let named = reader.awards();
-                let meant = named.first().and_then(|named| {
-                    let tier = self.tier_of(index).map(|(tier, _)| tier);
-                    self.award_meant(index, passage.slice(&named.name), passage.slice(&named.head), tier)
-                });
+                let tier = self.tiers_of(index).first().map(|(tier, _)| *tier);
+                // The award named last before the quota.
+                let last = named.iter().rfind(|award| award.name.end <= read.range.start).or(named.first());
+                let meant = last.and_then(|named| self.award_meant(index, passage, named, tier));
                 let award = meant.or_else(|| {
                     std::iter::once(index).chain(self.passages.ancestors(index)).find_map(|above| {
                         let place = &self.passage(above)?.place;
@@ -260,7 +271,8 @@ fn tier_of_role(role: Role) -> Option<Tier> {
 }
 
 /// Tells whether a passage begins with an award, `danh hiệu`, `đối với`, `tặng` and a label aside.
-fn begins_with(passage: &Passage<'_>, named: &FoundAward) -> bool {
+fn begins_with(passage: &Passage<'_>, named: Option<&FoundAward>) -> bool {
+    let Some(named) = named else { return false };
     let words = &passage.words;
     let mut at = 0;
     for opener in ["đối với", "danh hiệu", "tặng", "tặng thưởng", "các", "hình thức"] {
@@ -269,22 +281,20 @@ fn begins_with(passage: &Passage<'_>, named: &FoundAward) -> bool {
     named.first_word == at || passage.after_label() == Some(named.first_word)
 }
 
-/// Tells whether a passage is a list of awards: between them stand only marks and joining words.
-fn is_award_list(passage: &Passage<'_>, awards: &[FoundAward]) -> bool {
-    let Some(first) = awards.first() else { return false };
-    if !begins_with(passage, first) || awards.len() < 2 {
-        return false;
+/// The form in which a promise and a mention of one award are equal, whether its authority stands before or after it.
+fn full_key(award: &Award) -> String {
+    let name = award::key(&award.name);
+    match award.authority.as_deref().map(award::key) {
+        Some(authority) if !name.ends_with(&authority) => format!("{name} {authority}"),
+        _ => name,
     }
-    awards.windows(2).all(|pair| {
-        let [before, after] = pair else { return false };
-        let end = before.note.as_ref().map_or(before.name.end, |note| note.end);
-        let between = passage.text.text.get(end..after.name.start).unwrap_or("x");
-        let folded = fold(between);
-        folded
-            .split(|character: char| !character.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .all(|word| matches!(word, "và" | "hoặc" | "danh" | "hiệu" | "tặng" | "các"))
-    })
+}
+
+/// Tells whether an award was promised before: the same in the same tier, or one that a mention without authority means.
+fn is_promised_by(before: &Award, mentioned: &Award) -> bool {
+    let same_tier = mentioned.tier == Tier::Unspecified || before.tier == mentioned.tier;
+    let (before, key) = (full_key(before), full_key(mentioned));
+    same_tier && (before == key || (mentioned.authority.is_none() && before.starts_with(&key)))
 }
 
 /// Who confers an award that is not named, where its authority is a committee or its chair.

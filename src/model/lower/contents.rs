@@ -1,6 +1,7 @@
 //! Purposes, requirements, themes, contents, targets, principles, solutions, funding, timeline.
 
 use crate::model::plan::{Phase, Statement};
+use crate::model::recognise::words::Words;
 use crate::model::recognise::{quote, target};
 use crate::model::target::{Measure, Target};
 use crate::syntax::keywords::Role;
@@ -101,7 +102,8 @@ impl Lowering<'_> {
 
     fn says_none_as_a_target(&self, passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool {
         let at = passage.words.index_of(range.start);
-        let in_brackets = (0..at).rev().find(|index| matches!(passage.words.word(*index), "(" | ")"));
+        let in_brackets =
+            (at.saturating_sub(200)..at).rev().find(|index| matches!(passage.words.word(*index), "(" | ")"));
         let in_brackets = in_brackets.is_some_and(|index| passage.words.word(index) == "(");
         let says_not_to_let = (at..at + 12).any(|index| {
             ["không để xảy ra", "không để phát sinh", "không phát sinh", "không xảy ra"]
@@ -128,21 +130,15 @@ impl Lowering<'_> {
         for (index, passage) in self.passages.list.iter().enumerate() {
             let is_block = passage.kind == Kind::Title && passage.role == Some(Role::Phase);
             let words = &passage.words;
-            let is_item = passage.is_prose()
-                && passage.role == Some(Role::Timeline)
-                && (words.is_at(0, "đợt") || words.is_at(0, "giai đoạn"))
-                && words.number(1).is_some();
+            let label = phase_label(words);
+            let is_item = passage.is_prose() && passage.role == Some(Role::Timeline) && label.is_some();
             if passage.role == Some(Role::Timeline) && announced.is_none() {
                 announced = announced_phases(passage);
             }
             if !is_block && !is_item {
                 continue;
             }
-            let label = if words.number(1).is_some() && (words.is_at(0, "đợt") || words.is_at(0, "giai đoạn")) {
-                words.slice(0, words.number(1).map_or(2, |(_, after)| after)).to_owned()
-            } else {
-                format!("Đợt {}", phases.len() + 1)
-            };
+            let label = label.map_or_else(|| format!("Đợt {}", phases.len() + 1), str::to_owned);
             let theme = std::iter::once((index, passage))
                 .chain(self.passages.descendants(index))
                 .find_map(|(_, at)| quote::first_quoted(&at.words, 0).map(|range| at.slice(&range).to_owned()));
@@ -151,6 +147,15 @@ impl Lowering<'_> {
         self.plan.timeline.phases = phases;
         self.plan.timeline.announced_phases = announced;
     }
+}
+
+/// `Đợt 1`, `Giai đoạn II` at the beginning of a line.
+pub(super) fn phase_label<'a>(words: &Words<'a>) -> Option<&'a str> {
+    let after = words.after(0, "đợt").or_else(|| words.after(0, "giai đoạn"))?;
+    let number = words.word(after);
+    let is_number = words.number(after).is_some_and(|(number, _)| number < 100.0)
+        || (!number.is_empty() && number.len() < 5 && number.chars().all(|digit| matches!(digit, 'i' | 'v' | 'x')));
+    is_number.then(|| words.slice(0, after + 1))
 }
 
 /// `được chia thành 02 đợt`, `chia làm 3 giai đoạn`.

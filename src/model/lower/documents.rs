@@ -112,9 +112,10 @@ fn lead_word(passage: &Passage<'_>, found: &Found<Citation>, all: &[Found<Citati
     let words = &passage.words;
     let end = words.index_of(found.range.start);
     let outer: Vec<&Found<Citation>> = all.iter().filter(|citation| !citation.value.within_title).collect();
-    (0..end).rev().find_map(|at| {
+    (end.saturating_sub(400)..end).rev().find_map(|at| {
         let byte = words.start(at);
-        if outer.iter().any(|citation| citation.range.contains(&byte)) {
+        let before = outer.partition_point(|citation| citation.range.start <= byte);
+        if before.checked_sub(1).and_then(|last| outer.get(last)).is_some_and(|last| last.range.contains(&byte)) {
             return None;
         }
         if words.is_at(at, "căn cứ") || words.is_at(at, "theo") {

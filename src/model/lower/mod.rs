@@ -100,3 +100,6 @@ fn without_closing_mark(text: &str) -> &str {
 fn origin_at(place: &str, span: Span) -> Origin {
     Origin { place: super::plan::Place(place.to_owned()), span }
 }
+
+#[cfg(test)]
+mod tests;

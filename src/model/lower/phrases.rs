@@ -11,6 +11,7 @@ use crate::model::time::{Reading, TimeFact, TimeKind};
 use crate::syntax::ast::MarkKind;
 use crate::syntax::keywords::{FieldKey, Role};
 
+use super::contents::phase_label;
 use super::passages::{Kind, Passage};
 use super::{Lowering, party, without_closing_mark};
 
@@ -56,6 +57,7 @@ impl Lowering<'_> {
     fn period(&mut self) {
         let rank = |passage: &Passage<'_>| match (passage.kind, passage.role) {
             (Kind::Field(FieldKey::Period), _) => Some(0),
+            _ if phase_label(&passage.words).is_some() => Some(3),
             (Kind::Paragraph | Kind::Item, Some(Role::Timeline)) => Some(1),
             (Kind::Field(FieldKey::Subject), _) => Some(2),
             _ => None,
@@ -166,8 +168,11 @@ impl Lowering<'_> {
         let end = (at..words.len()).find(|index| words.word(*index) == ".").unwrap_or(words.len());
         let sent = self.plan.receivers.iter().filter(here).filter(within(sentence, end));
         let sent = sent.filter(|receiver| matches!(receiver.way, Way::To | Way::Through | Way::Copy));
-        let sent: Vec<Party> = sent.map(|receiver| receiver.party.clone()).collect();
-        if !sent.is_empty() {
+        let sent: Vec<&Receiver> = sent.collect();
+        // `báo cáo Ủy ban nhân dân tỉnh (qua Sở Nội vụ)` names its addressee after the verb alone.
+        let has_addressee = sent.iter().any(|receiver| receiver.way == Way::To);
+        let sent: Vec<Party> = sent.into_iter().map(|receiver| receiver.party.clone()).collect();
+        if has_addressee {
             return sent;
         }
         let start = (0..at).rev().find(|index| matches!(words.word(*index), ";" | ".")).map_or(0, |at| at + 1);

@@ -62,6 +62,7 @@ impl Reader<'_> {
         }
         let authority = self.conferring(head);
         let after = authority.as_ref().map_or(head, |(_, after)| *after);
+        let authority = authority.map(|(range, _)| range).or_else(|| self.giver_before(index));
         let (note, end) = match words.after_brackets(after) {
             Some(close) => (Some(words.range(after + 1, close - usize::from(words.word(close - 1) == ")"))), close),
             None => (None, after),
@@ -70,7 +71,7 @@ impl Reader<'_> {
             name: words.range(index, after),
             head: words.range(index, head),
             kind,
-            authority: authority.map(|(range, _)| range),
+            authority,
             note,
             first_word: index,
         };
@@ -88,6 +89,24 @@ impl Reader<'_> {
         wanted.contains(&word).then_some(index + 2)
     }
 
+    /// Who stands before `tặng`: `Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen`.
+    fn giver_before(&self, index: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let mut end = index;
+        while end > 0 && matches!(words.word(end - 1), "tặng" | "thưởng" | "trao" | "quyết" | "định" | "xét" | "sẽ")
+        {
+            end -= 1;
+        }
+        if end == index || end == 0 {
+            return None;
+        }
+        // The longest party that ends where the verb begins.
+        (end.saturating_sub(16)..end).find_map(|start| {
+            let (party, after) = self.party(start)?;
+            (after == end).then_some(party.name)
+        })
+    }
+
     fn conferring(&self, index: usize) -> Option<(Range<usize>, usize)> {
         let words = self.words;
         let has_of = words.word(index) == "của";
@@ -98,11 +117,8 @@ impl Reader<'_> {
             .or_else(|| words.after(start, "cấp tỉnh"))
             .or_else(|| words.after(start, "cấp bộ"))
             .or_else(|| self.conferring_party(start))?;
-        loop {
-            let next = match words.word(after) {
-                "," | "và" | "hoặc" => after + 1,
-                _ => break,
-            };
+        while matches!(words.word(after), "," | "và" | "hoặc") {
+            let next = after + 1;
             if !CONFERRERS.is_at(words, next) {
                 break;
             }
@@ -139,7 +155,8 @@ impl Reader<'_> {
             }
             if let Some(after) = words.after(at, "đề nghị khen thưởng cấp") {
                 let end = if words.is_at(after, "nhà nước") { after + 2 } else { after + 1 };
-                let start = (0..at).rev().find(|index| words.is_at(*index, "thành tích")).unwrap_or(at);
+                let near = at.saturating_sub(30)..at;
+                let start = near.rev().find(|index| words.is_at(*index, "thành tích")).unwrap_or(at);
                 found.push((words.start(start)..words.end(end - 1), None));
                 at = end;
                 continue;
@@ -163,11 +180,27 @@ impl Reader<'_> {
         found
     }
 
-    /// The tier that a paragraph's words say: a label (`Khen thưởng hằng năm:`), or when the award is conferred.
-    pub fn tier(&self) -> Option<Tier> {
+    /// The tiers that a paragraph's words say: a label (`Khen thưởng hằng năm:`, `Khen thưởng sơ kết, tổng kết:`), or when
+    /// the award is conferred.
+    pub fn tiers(&self) -> Vec<Tier> {
         let words = self.words;
-        (0..words.len())
-            .find_map(|index| TIERS.iter().find(|(phrase, _)| words.is_at(index, phrase)).map(|(_, tier)| *tier))
+        let said = |index: usize| {
+            let tier =
+                TIERS.iter().find_map(|(phrase, tier)| words.after(index, phrase).map(|after| (*tier, after)))?;
+            Some(tier)
+        };
+        let Some((first, mut after)) = (0..words.len()).find_map(said) else { return Vec::new() };
+        let mut tiers = vec![first];
+        while matches!(words.word(after), "," | "và" | "hoặc") {
+            let next =
+                FURTHER.iter().find_map(|(phrase, tier)| words.after(after + 1, phrase).map(|after| (*tier, after)));
+            let Some((tier, end)) = next else { break };
+            if !tiers.contains(&tier) {
+                tiers.push(tier);
+            }
+            after = end;
+        }
+        tiers
     }
 }
 
@@ -182,11 +215,24 @@ const TIERS: &[(&str, Tier)] = &[
     ("thành tích đột xuất", Tier::AdHoc),
     ("khi sơ kết", Tier::Interim),
     ("khi tổng kết", Tier::Final),
+    ("dịp sơ kết", Tier::Interim),
+    ("dịp tổng kết", Tier::Final),
     ("sau khi kết thúc đợt thi đua", Tier::Final),
     ("sau khi kết thúc phong trào", Tier::Final),
     ("kết thúc phong trào thi đua", Tier::Final),
     ("hằng năm", Tier::Annual),
     ("hàng năm", Tier::Annual),
+];
+
+/// Tiers that follow another in one label.
+const FURTHER: &[(&str, Tier)] = &[
+    ("hằng năm", Tier::Annual),
+    ("hàng năm", Tier::Annual),
+    ("khi sơ kết", Tier::Interim),
+    ("sơ kết", Tier::Interim),
+    ("khi tổng kết", Tier::Final),
+    ("tổng kết", Tier::Final),
+    ("đột xuất", Tier::AdHoc),
 ];
 
 #[cfg(test)]
@@ -244,6 +290,15 @@ mod tests {
     }
 
     #[test]
+    fn the_giver_may_stand_before_the_award() {
+        let text = "Chủ tịch Ủy ban nhân dân phường tặng Giấy khen cho tập thể; đề nghị Chủ tịch UBND tỉnh xét tặng Bằng khen.";
+        let found: Vec<Option<String>> = with(text, |reader| {
+            reader.awards().into_iter().map(|award| award.authority.map(|range| text[range].to_owned())).collect()
+        });
+        assert_eq!(found, [Some("Chủ tịch Ủy ban nhân dân phường".to_owned()), Some("Chủ tịch UBND tỉnh".to_owned())]);
+    }
+
+    #[test]
     fn commendation_without_a_name_is_found() {
         let text = "Căn cứ kết quả của các tập thể, cá nhân, các cơ quan, ban, ngành; UBND xã thực hiện khen thưởng theo thẩm \
                     quyền và lựa chọn tập thể, cá nhân xuất sắc đề nghị Chủ tịch Ủy ban nhân dân thành phố khen thưởng.";
@@ -258,12 +313,13 @@ mod tests {
     #[test]
     fn the_tier_is_read_from_a_label_or_from_the_words() {
         for (text, wanted) in [
-            ("Khen thưởng hằng năm: Bằng khen", Some(Tier::Annual)),
-            ("quyết định tặng Bằng khen sau khi kết thúc đợt thi đua.", Some(Tier::Final)),
-            ("từ 03 năm trở lên khi tổng kết phong trào", Some(Tier::Final)),
-            ("Danh hiệu thi đua gồm", None),
+            ("Khen thưởng hằng năm: Bằng khen", vec![Tier::Annual]),
+            ("Khen thưởng sơ kết, tổng kết: Bằng khen", vec![Tier::Interim, Tier::Final]),
+            ("quyết định tặng Bằng khen sau khi kết thúc đợt thi đua.", vec![Tier::Final]),
+            ("từ 03 năm trở lên khi tổng kết phong trào", vec![Tier::Final]),
+            ("Danh hiệu thi đua gồm", vec![]),
         ] {
-            assert_eq!(with(text, |reader| reader.tier()), wanted, "{text}");
+            assert_eq!(with(text, |reader| reader.tiers()), wanted, "{text}");
         }
     }
 }

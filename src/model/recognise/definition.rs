@@ -41,8 +41,15 @@ const PHRASES: &[&str] = &[
 
 /// Recognises the short forms that a paragraph introduces, in the order of the text.
 pub fn recognise_definitions(text: &str) -> Vec<Found<Definition>> {
-    let paragraph = Paragraph::new(text);
+    definitions_in(&Paragraph::new(text))
+}
+
+/// As [`recognise_definitions`].
+pub(super) fn definitions_in(paragraph: &Paragraph<'_>) -> Vec<Found<Definition>> {
     let mut found = Vec::new();
+    if !["tắt", "gọi là", "gọi chung"].iter().any(|word| paragraph.small.contains(word)) {
+        return found;
+    }
     let mut from = 0;
     while let Some((start, word)) = paragraph.next_word(from) {
         from = start + word.len().max(1);
@@ -54,7 +61,7 @@ pub fn recognise_definitions(text: &str) -> Vec<Found<Definition>> {
         }
         let window = paragraph.window(start);
         let Some(phrase) = PHRASES.iter().find(|phrase| window.starts_with(**phrase)) else { continue };
-        let Some(definition) = definition_at(&paragraph, start, start + phrase.len()) else { continue };
+        let Some(definition) = definition_at(paragraph, start, start + phrase.len()) else { continue };
         from = definition.range.end;
         found.push(definition);
     }

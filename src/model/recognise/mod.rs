@@ -4,21 +4,30 @@
 //! Places are bytes of the text given. What is doubtful is left out: silence costs less than a false fact; what a recogniser
 //! cannot see a drafter states with a mark.
 
+mod anniversary;
 pub mod assignment;
 pub mod award;
 mod citation;
 mod definition;
+mod draft;
 mod grammar;
 pub mod group;
 mod laws;
 mod moments;
 mod names;
+mod openers;
 pub mod party;
 pub mod quota;
 pub mod quote;
 mod scan;
 pub mod target;
+#[cfg(test)]
+mod tests;
 mod time;
+mod title_words;
+mod titles;
+mod unnumbered;
+mod vocabulary;
 pub mod words;
 
 use std::ops::Range;
@@ -57,8 +66,9 @@ pub struct Phrases {
 
 /// Recognises every set phrase of a paragraph. Times inside a citation are told so.
 pub fn recognise(text: &str) -> Phrases {
-    let citations = recognise_citations(text);
-    let mut times = recognise_times(text);
+    let paragraph = scan::Paragraph::new(text);
+    let citations = citation::citations_in(&paragraph);
+    let mut times = time::times_in(&paragraph);
     // Both lists follow the text, and only citations that are not within others are looked at: one walk is enough.
     let mut outer = citations.iter().filter(|citation| !citation.value.within_title).peekable();
     for time in &mut times {
@@ -68,7 +78,7 @@ pub fn recognise(text: &str) -> Phrases {
     }
     let dates = citations.iter().filter_map(|citation| citation.value.date.as_ref());
     mark_cited_dates(&mut times, dates.map(|date| date.range.clone()));
-    Phrases { times, citations, definitions: recognise_definitions(text) }
+    Phrases { times, citations, definitions: definition::definitions_in(&paragraph) }
 }
 
 /// Gives the dates of cited documents their kind.

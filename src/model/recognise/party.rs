@@ -4,9 +4,9 @@
 //! `tổ chức` or `địa phương` elsewhere is no party. A mark `[…]` and a declared name are taken as they are.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::words::{SetPhrases, Words, fold};
+use super::vocabulary::{AMBIGUOUS, CLOSED, NOUNS, OFFICE, OPEN, QUANTIFIER, STOP, TERRITORY};
+use super::words::{Words, fold};
 use crate::model::known::Known;
 
 /// A party read from text, as bytes of the text.
@@ -59,471 +59,6 @@ fn phrase(name: &str) -> Vec<String> {
     (0..words.len()).map(|index| words.word(index).to_owned()).collect()
 }
 
-/// Heads whose name ends with a territory or a level: nothing else belongs to it.
-static CLOSED: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "ủy ban nhân dân",
-        "ubnd",
-        "hội đồng nhân dân",
-        "hđnd",
-        "ủy ban mặt trận tổ quốc việt nam",
-        "ủy ban mặt trận tổ quốc",
-        "ủy ban mttq việt nam",
-        "ủy ban mttq vn",
-        "ủy ban mttqvn",
-        "ủy ban mttq",
-        "ubmttq việt nam",
-        "ubmttq vn",
-        "ubmttqvn",
-        "ubmttq",
-        "mặt trận tổ quốc việt nam",
-        "mặt trận tổ quốc",
-        "mttq việt nam",
-        "mttq vn",
-        "mttq",
-        "công an nhân dân",
-        "công an",
-        "hội đồng thi đua - khen thưởng",
-        "hội đồng tđkt",
-        "ban thi đua - khen thưởng",
-        "ban tđkt",
-        "tỉnh ủy",
-        "thành ủy",
-        "đảng ủy",
-        "huyện ủy",
-        "quận ủy",
-        "thị ủy",
-        "cấp ủy",
-        "bộ chỉ huy quân sự",
-        "ban chỉ huy quân sự",
-        "bch quân sự",
-        "bộ chỉ huy bộ đội biên phòng",
-        "bộ đội biên phòng",
-        "viện kiểm sát nhân dân",
-        "tòa án nhân dân",
-        "thi hành án dân sự",
-        "liên đoàn lao động",
-        "tỉnh đoàn",
-        "thành đoàn",
-        "đoàn thanh niên cộng sản hồ chí minh",
-        "đoàn tncs hồ chí minh",
-        "hội liên hiệp phụ nữ việt nam",
-        "hội liên hiệp phụ nữ",
-        "hội nông dân việt nam",
-        "hội nông dân",
-        "hội cựu chiến binh việt nam",
-        "hội cựu chiến binh",
-        "liên minh hợp tác xã",
-        "kho bạc nhà nước",
-        "bảo hiểm xã hội",
-        "cổng thông tin điện tử",
-        "cổng ttđt",
-        "báo và phát thanh , truyền hình",
-        "báo và đài phát thanh , truyền hình",
-        "chính phủ",
-        "thủ tướng chính phủ",
-        "chủ tịch nước",
-    ])
-});
-
-/// Heads that a proper name follows; without an upper-case letter after them they are common words (`ban hành`).
-static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "sở",
-        "bộ",
-        "ban",
-        "phòng",
-        "trung tâm",
-        "báo",
-        "đài",
-        "hội",
-        "đoàn",
-        "liên đoàn",
-        "liên hiệp",
-        "liên minh",
-        "hiệp hội",
-        "hội đồng",
-        "cục",
-        "chi cục",
-        "tổng cục",
-        "vụ",
-        "viện",
-        "trường",
-        "học viện",
-        "bệnh viện",
-        "trạm",
-        "thanh tra",
-        "văn phòng",
-        "vp",
-        "ủy ban",
-        "tổ",
-        "ngân hàng",
-        "thuế",
-        "kiểm toán",
-        "quỹ",
-        "công ty",
-        "tổng công ty",
-        "tập đoàn",
-        "hợp tác xã",
-        "điện lực",
-        "hạt kiểm lâm",
-        "thường trực",
-        "công đoàn",
-        "cổng",
-    ])
-});
-
-/// Persons and standing bodies that stand before the name of the body they belong to.
-static OFFICE: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "thủ trưởng",
-        "người đứng đầu",
-        "thành viên",
-        "các thành viên",
-        "chủ tịch",
-        "các phó chủ tịch",
-        "phó chủ tịch",
-        "giám đốc",
-        "trưởng",
-        "bí thư",
-        "lãnh đạo",
-        "thường trực",
-        "ban thường vụ",
-        "ban chấp hành",
-        "văn phòng",
-        "cơ quan thường trực",
-    ])
-});
-
-/// Common nouns that name a class of parties and are listed beside each other, by class: a class ends a list.
-const CLASSES: &[&[&str]] = &[
-    &[
-        "sở",
-        "ban",
-        "ban ngành",
-        "ngành",
-        "đoàn thể",
-        "hội đoàn thể",
-        "phòng",
-        "hội",
-        "cơ quan báo chí",
-        "cơ quan thông tin",
-        "cơ quan truyền thông",
-        "báo chí",
-        "truyền thông",
-        "cơ quan chuyên môn",
-        "cơ quan tổ chức",
-        "cơ quan",
-        "đơn vị",
-        "địa phương",
-        "tổ chức kinh tế",
-        "tổ chức xã hội",
-        "tổ chức",
-        "doanh nghiệp",
-        "hợp tác xã",
-        "nhà trường",
-        "trường học",
-        "trường",
-        "cơ sở giáo dục",
-        "cơ sở y tế",
-        "cụm",
-        "khối thi đua",
-        "cụm thi đua",
-    ],
-    &["xã", "phường", "đặc khu", "thị trấn", "quận", "huyện", "thị xã", "thành phố", "tỉnh", "cấp xã", "cấp huyện"],
-    &[
-        "thôn",
-        "ấp",
-        "bản",
-        "khóm",
-        "buôn",
-        "tổ dân phố",
-        "khu dân cư",
-        "khu phố",
-        "khu vực",
-        "làng",
-        "tổ nhân dân tự quản",
-    ],
-    &["tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "cấp ủy"],
-    &[
-        "tập thể",
-        "cá nhân",
-        "hộ gia đình",
-        "gia đình",
-        "cán bộ",
-        "công chức",
-        "viên chức",
-        "chiến sĩ",
-        "đảng viên",
-        "hội viên",
-        "đoàn viên",
-        "người lao động",
-        "công nhân",
-        "học sinh",
-        "sinh viên",
-        "nhân dân",
-    ],
-    &["tổ chức chính trị - xã hội", "tổ chức ct - xh", "đoàn thể chính trị - xã hội"],
-    &[
-        "tổ chức chính trị xã hội - nghề nghiệp",
-        "tổ chức chính trị - xã hội - nghề nghiệp",
-        "tổ chức xã hội - nghề nghiệp",
-    ],
-    &["tổ chức hội", "hội quần chúng"],
-    &["cấp chính quyền", "chính quyền", "chính quyền địa phương"],
-];
-
-/// Nouns that alone, without a word that counts them, are far more often a verb or a part of another word.
-static AMBIGUOUS: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "tổ chức",
-        "sở",
-        "ban",
-        "ngành",
-        "hội",
-        "phòng",
-        "bản",
-        "trường",
-        "xã",
-        "tỉnh",
-        "khu vực",
-        "báo chí",
-        "truyền thông",
-        "làng",
-        "buôn",
-        "cụm",
-    ])
-});
-
-static NOUNS: LazyLock<Vec<SetPhrases>> =
-    LazyLock::new(|| CLASSES.iter().map(|class| SetPhrases::new(class)).collect());
-
-/// Words that stand before a class of parties.
-static QUANTIFIER: LazyLock<SetPhrases> =
-    LazyLock::new(|| SetPhrases::new(&["các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi", "một số"]));
-
-static TERRITORY: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "tỉnh",
-        "thành phố",
-        "tp",
-        "quận",
-        "huyện",
-        "thị xã",
-        "xã",
-        "phường",
-        "đặc khu",
-        "thị trấn",
-        "thôn",
-        "ấp",
-        "trung ương",
-        "tw",
-    ])
-});
-
-/// What ends a name in running text: verbs that begin a task, and words that join a clause.
-static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::new(&[
-        "áp dụng",
-        "bám sát",
-        "ban hành",
-        "bảo đảm",
-        "biên soạn",
-        "biểu dương",
-        "bình xét",
-        "bố trí",
-        "bổ sung",
-        "báo cáo",
-        "căn cứ",
-        "cập nhật",
-        "chấm điểm",
-        "chỉ đạo",
-        "chịu trách nhiệm",
-        "cho",
-        "chọn",
-        "chủ động",
-        "chủ trì",
-        "chú trọng",
-        "chuẩn bị",
-        "cụ thể",
-        "cùng",
-        "có",
-        "cung cấp",
-        "cử",
-        "đã",
-        "đang",
-        "đánh giá",
-        "đảm bảo",
-        "đăng",
-        "đăng ký",
-        "đẩy",
-        "đẩy mạnh",
-        "đề nghị",
-        "đề ra",
-        "đề xuất",
-        "để",
-        "định hướng",
-        "định kỳ",
-        "điều phối",
-        "đồng gửi",
-        "đồng thời",
-        "đôn đốc",
-        "đưa",
-        "được",
-        "động viên",
-        "gắn",
-        "giải quyết",
-        "giám sát",
-        "giao",
-        "giúp",
-        "giới thiệu",
-        "gửi",
-        "hằng",
-        "hàng",
-        "hoàn thành",
-        "hoàn thiện",
-        "hỗ trợ",
-        "huy động",
-        "hướng dẫn",
-        "hưởng ứng",
-        "in ấn",
-        "kết hợp",
-        "khảo sát",
-        "khen thưởng",
-        "khi",
-        "khuyến khích",
-        "kiểm tra",
-        "kiện toàn",
-        "kịp thời",
-        "là",
-        "làm",
-        "lãnh đạo",
-        "lập",
-        "lồng ghép",
-        "lựa chọn",
-        "mở",
-        "nâng cao",
-        "ngoài",
-        "nghiên cứu",
-        "nhân rộng",
-        "nhằm",
-        "nếu",
-        "nêu",
-        "phát động",
-        "phát hiện",
-        "phát huy",
-        "phân bổ",
-        "phân công",
-        "phản ánh",
-        "phê duyệt",
-        "phối hợp",
-        "phổ biến",
-        "phụ trách",
-        "quán triệt",
-        "quan tâm",
-        "quy định",
-        "quyết định",
-        "rà soát",
-        "ra",
-        "sẽ",
-        "sau",
-        "sơ kết",
-        "soạn thảo",
-        "suy tôn",
-        "sử dụng",
-        "tạo",
-        "tặng",
-        "tăng cường",
-        "tập hợp",
-        "tập trung",
-        "tập huấn",
-        "tham gia",
-        "tham mưu",
-        "thành lập",
-        "thanh tra",
-        "theo",
-        "theo dõi",
-        "thẩm định",
-        "thông báo",
-        "thông tin",
-        "thống nhất",
-        "thực hiện",
-        "thường xuyên",
-        "tích cực",
-        "tiến hành",
-        "tiếp nhận",
-        "tiếp tục",
-        "tổ chức",
-        "tổng hợp",
-        "tổng kết",
-        "trao",
-        "trên cơ sở",
-        "triển khai",
-        "trình",
-        "trong",
-        "trước",
-        "truyền thông",
-        "tuyên truyền",
-        "tùy",
-        "từ",
-        "tự",
-        "ứng dụng",
-        "vào",
-        "vận động",
-        "về",
-        "vận hành",
-        "với",
-        "xây dựng",
-        "xác định",
-        "xem xét",
-        "xét",
-        "xử lý",
-        "yêu cầu",
-        "không",
-        "phải",
-        "cần",
-        "chỉ",
-        "mà",
-        "thì",
-        "này",
-        "nói trên",
-        "trực tiếp",
-        "thí điểm",
-        "ký",
-        "ký kết",
-        "hợp tác",
-        "duy trì",
-        "khai thác",
-        "kết nối",
-        "số hóa",
-        "công bố",
-        "công khai",
-        "niêm yết",
-        "trang bị",
-        "đầu tư",
-        "cấp kinh phí",
-        "lắp đặt",
-        "cài đặt",
-        "tiếp thu",
-        "trả lời",
-        "chuyển",
-        "nhận",
-        "giữ vai trò",
-        "đóng vai trò",
-        "làm đầu mối",
-        "thẩm tra",
-        "biên tập",
-        "đưa tin",
-        "mời",
-        "đón",
-        "thu thập",
-        "thống kê",
-        "xuất bản",
-        "phát hành",
-        "phát sóng",
-    ])
-});
-
 impl Reader<'_> {
     /// The party that begins at word `index`, with the index after it and its bracketed remark.
     pub fn party(&self, index: usize) -> Option<(FoundParty, usize)> {
@@ -555,14 +90,23 @@ impl Reader<'_> {
 
     fn name(&self, index: usize) -> Option<usize> {
         let words = self.words;
-        if let Some(after) = OFFICE.after(words, index) {
-            if let Some(after) = self.name(after) {
+        // `Trưởng ban Thường trực …`: an office of an office, and no further.
+        let mut body = index;
+        for _ in 0..3 {
+            match OFFICE.after(words, body) {
+                Some(after) => body = after,
+                None => break,
+            }
+            if let Some(after) = self.body(body) {
                 return Some(after);
             }
-            if words.is_at(index, "trưởng") {
-                return self.class(index + 1);
-            }
         }
+        self.body(index)
+    }
+
+    /// A name without a person or standing body before it.
+    fn body(&self, index: usize) -> Option<usize> {
+        let words = self.words;
         if let Some(after) = CLOSED.after(words, index) {
             return Some(self.territory_tail(after));
         }
@@ -582,15 +126,9 @@ impl Reader<'_> {
             .iter()
             .filter_map(|class| class.after(self.words, index).map(|after| (class, after)))
             .max_by_key(|(_, after)| *after)?;
-        loop {
-            let next = match self.words.word(after) {
-                "," | "và" => after + 1,
-                _ => break,
-            };
-            let next = match self.words.word(next) {
-                "và" if self.words.word(after) == "," => next + 1,
-                _ => next,
-            };
+        after = self.kind_tail(index, after);
+        while let mark @ ("," | "và") = self.words.word(after) {
+            let next = after + 1 + usize::from(mark == "," && self.words.word(after + 1) == "và");
             let Some(end) = class.after(self.words, next) else { break };
             // `tổ chức chính trị - xã hội` is no `tổ chức` of the list before it.
             let is_longer = NOUNS.iter().filter_map(|other| other.after(self.words, next)).any(|other| other > end);
@@ -600,6 +138,29 @@ impl Reader<'_> {
             after = end;
         }
         Some(self.territory_tail(after))
+    }
+
+    /// Which ones of a counted class: `các phòng chuyên môn`, `các trường trung học phổ thông`. A few words at most, and only
+    /// where the name is known to end after them.
+    fn kind_tail(&self, index: usize, after: usize) -> usize {
+        let words = self.words;
+        if index == 0 || !matches!(words.word(index - 1), "các" | "những") || words.is_capital(after) {
+            return after;
+        }
+        let ends = |at: usize| {
+            at >= words.len()
+                || !words.is_word(at)
+                || words.word(at) == "và"
+                || self.is_stop(at)
+                || TERRITORY.is_at(words, at)
+        };
+        let joins = |at: usize| {
+            matches!(words.word(at), "liên" | "có" | "của" | "trên" | "thuộc" | "trực" | "các" | "cấp" | "tại")
+        };
+        if ends(after) || joins(after) {
+            return after;
+        }
+        (after + 1..=after + 4).find(|at| ends(*at) || joins(*at)).filter(|at| words.word(*at) != "(").unwrap_or(after)
     }
 
     /// Tells whether a common noun is the head of a proper name: `Phòng Kinh tế`, `trường Trung học …`.
@@ -682,6 +243,13 @@ impl Reader<'_> {
                 from
             };
             let Some(mut after) = TERRITORY.after(words, from) else {
+                // `các trường học trên địa bàn: …`
+                if let Some((join, after)) = joined
+                    && join == "trên địa bàn"
+                    && (!words.is_word(after) || self.is_stop(after))
+                {
+                    return after;
+                }
                 // `Tỉnh ủy Cao Bằng`, `Thành ủy Hải Phòng`: the place alone.
                 if joined.is_none() && at == index {
                     while words.is_capital(at) && words.is_word(at) && !self.begins_a_party(at) {
@@ -694,12 +262,8 @@ impl Reader<'_> {
                 after += 1;
             }
             // `xã, phường`, `xã, phường và đặc khu`: an enumeration of the same kind.
-            loop {
-                let next = match words.word(after) {
-                    "," | "và" => after + 1,
-                    _ => break,
-                };
-                match TERRITORY.after(words, next) {
+            while matches!(words.word(after), "," | "và") {
+                match TERRITORY.after(words, after + 1) {
                     Some(end) if !words.is_capital(end) => after = end,
                     _ => break,
                 }
@@ -760,6 +324,15 @@ mod tests {
             ("Sở Lao động - Thương binh và Xã hội chủ trì", "Sở Lao động - Thương binh và Xã hội"),
             ("Tỉnh ủy Cao Bằng về việc", "Tỉnh ủy Cao Bằng"),
             ("Công an xã và phòng Văn hóa", "Công an xã"),
+            ("Văn phòng HĐND và UBND phường tham mưu", "Văn phòng HĐND và UBND phường"),
+            ("các phòng chuyên môn, đơn vị xây dựng kế hoạch", "các phòng chuyên môn, đơn vị"),
+            ("Các trường học trên địa bàn: đưa nội dung", "Các trường học trên địa bàn"),
+            ("Các trường trung học phổ thông tổ chức", "Các trường trung học phổ thông"),
+            ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
+            ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
+            ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("các đơn vị nghiêm túc thực hiện", "các đơn vị"),
+            ("Phòng Kinh tế, Hạ tầng và Đô thị: bố trí", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ] {
             assert_eq!(name(text).as_deref(), Some(wanted), "{text}");
         }

@@ -56,12 +56,8 @@ pub fn quotas(words: &Words<'_>) -> Vec<FoundQuota> {
         let mut bound = share.bound;
         let mut shares = vec![share];
         let mut end = after;
-        loop {
-            let next = match words.word(end) {
-                "," | ";" | "và" => end + 1,
-                _ => break,
-            };
-            let next = if words.word(next) == "và" { next + 1 } else { next };
+        while matches!(words.word(end), "," | ";" | "và") {
+            let next = end + 1 + usize::from(words.word(end + 1) == "và");
             let Some((share, after)) = self::share(words, next, bound) else { break };
             bound = share.bound;
             shares.push(share);

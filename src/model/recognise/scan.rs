@@ -59,7 +59,7 @@ impl<'a> Paragraph<'a> {
 }
 
 /// The signs that gaps are made of.
-fn is_gap(letter: char) -> bool {
+pub(super) fn is_gap(letter: char) -> bool {
     matches!(letter, '…' | '_' | '.')
 }
 

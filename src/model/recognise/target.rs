@@ -20,6 +20,9 @@ pub struct FoundTarget {
     pub frequency: Option<Range<usize>>,
 }
 
+/// How many words a clause may have on each side of its number.
+const REACH: usize = 200;
+
 /// Nouns of time and of order: a number before one counts no result.
 const NO_RESULT: &[&str] = &[
     "năm", "tháng", "ngày", "quý", "giờ", "tuần", "đợt", "cấp", "lần", "bộ", "bản", "khóa", "điều", "khoản", "mẫu",
@@ -29,6 +32,9 @@ const NO_RESULT: &[&str] = &[
 /// Ways to say that something is not to happen.
 const NONE_OF: &[&str] =
     &["không để xảy ra", "không để phát sinh", "không xảy ra", "không phát sinh", "không có", "không còn", "không để"];
+
+/// First words of what may state a target without a digit in front.
+const OPENERS: &[&str] = &["không", "tối", "nhiều", "ít", "hơn", "trên", "dưới", "đạt", "từ"];
 
 /// What may stand after `không có` without being a target: `nếu không có ý kiến`.
 const NO_TARGET: &[&str] = &["ý kiến", "thẩm quyền", "quyền", "lý do", "giá trị"];
@@ -59,7 +65,7 @@ pub fn targets(words: &Words<'_>) -> Vec<FoundTarget> {
         let frequency = (clause.start..clause.end)
             .find_map(|index| FREQUENCIES.iter().find_map(|phrase| words.after(index, phrase)).map(|end| index..end))
             .map(|range| words.range(range.start, range.end));
-        let bracket = (0..at).rev().find(|index| matches!(words.word(*index), "(" | ")"));
+        let bracket = (at.saturating_sub(REACH)..at).rev().find(|index| matches!(words.word(*index), "(" | ")"));
         let in_brackets = bracket.is_some_and(|index| words.word(index) == "(");
         let start = if in_brackets || is_short(&clause) { clause.start } else { at };
         found.push(FoundTarget { range: words.range(start, clause.end), measure, bound, frequency });
@@ -74,6 +80,10 @@ fn is_short(clause: &Range<usize>) -> bool {
 }
 
 fn measure_at(words: &Words<'_>, index: usize) -> Option<(Measure, Limit, usize)> {
+    let begins_with_digit = words.word(index).starts_with(|first: char| first.is_ascii_digit());
+    if !begins_with_digit && !OPENERS.contains(&words.word(index)) {
+        return None;
+    }
     if let Some(after) = NONE_OF.iter().find_map(|phrase| words.after(index, phrase)) {
         let is_target = !NO_TARGET.iter().any(|noun| words.is_at(after, noun)) && words.is_word(after);
         return is_target.then_some((Measure::None, Limit::Exactly, after));
@@ -110,8 +120,10 @@ fn clause_around(words: &Words<'_>, index: usize) -> Range<usize> {
         "." => words.number(at + 1).is_none() || words.end(at) != words.start(at + 1),
         _ => false,
     };
-    let start = (0..index).rev().find(|at| is_end(*at)).map_or(0, |at| at + 1);
-    let end = (index..words.len()).find(|at| is_end(*at)).unwrap_or(words.len());
+    let first = index.saturating_sub(REACH);
+    let last = words.len().min(index + REACH);
+    let start = (first..index).rev().find(|at| is_end(*at)).map_or(first, |at| at + 1);
+    let end = (index..last).find(|at| is_end(*at)).unwrap_or(last);
     start..end
 }
 

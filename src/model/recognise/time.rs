@@ -5,20 +5,23 @@ use std::ops::Range;
 use pest::Parser;
 
 use super::Found;
+use super::anniversary::name_anniversary;
 use super::grammar::{Phrases, Rule};
 use super::moments::{Matched, count, point, unit};
+use super::openers::root_at;
 use super::scan::Paragraph;
 use crate::model::time::{Bound, Duration, Point, Reading, TimeFact, TimeKind, Unit, WrittenDate};
-
-/// How far before its dates the name of an anniversary is looked for, in bytes.
-const NAME: usize = 280;
 
 /// How far before a deadline without a year `hằng năm` is looked for, in bytes.
 const SAME_SENTENCE: usize = 600;
 
 /// Recognises the expressions of time in a paragraph, in the order of the text; none covers another.
 pub fn recognise_times(text: &str) -> Vec<Found<TimeFact>> {
-    let paragraph = Paragraph::new(text);
+    times_in(&Paragraph::new(text))
+}
+
+/// As [`recognise_times`].
+pub(super) fn times_in(paragraph: &Paragraph<'_>) -> Vec<Found<TimeFact>> {
     let mut found: Vec<Found<TimeFact>> = Vec::new();
     let mut from = 0;
     while let Some((start, word)) = paragraph.next_word(from) {
@@ -26,13 +29,11 @@ pub fn recognise_times(text: &str) -> Vec<Found<TimeFact>> {
         if word.is_empty() {
             from = paragraph.small.ceil_char_boundary(from);
         }
-        if !may_begin(&paragraph, start, word) {
-            continue;
-        }
-        let Some(mut time) = time_at(&paragraph, start) else { continue };
+        let Some(root) = root_at(paragraph, start, word) else { continue };
+        let Some(mut time) = time_at(paragraph, start, root) else { continue };
         let floor = found.last().map_or(0, |last| last.range.end);
-        name_anniversary(&paragraph, &mut time, floor);
-        yearly_by_sentence(&paragraph, &mut time, &found);
+        name_anniversary(paragraph, &mut time, floor);
+        yearly_by_sentence(paragraph, &mut time, &found);
         from = time.range.end;
         found.push(time);
     }
@@ -73,81 +74,22 @@ fn is_border(typed: char) -> bool {
     typed.is_whitespace() || matches!(typed, '.' | ',' | ';' | ':' | '(' | ')')
 }
 
-/// Words that an expression of time may begin with, and what must follow those that are common elsewhere.
-const OPENERS: &[(&str, &[&str])] = &[
-    ("ngày", &[]),
-    ("tháng", &[]),
-    ("năm", &[]),
-    ("đầu", &[]),
-    ("giữa", &["tháng", "năm", "quý", "quí"]),
-    ("cuối", &["tháng", "năm", "quý", "quí"]),
-    ("quý", &[]),
-    ("quí", &[]),
-    ("từ", &[]),
-    ("kể", &["từ"]),
-    ("tính", &["từ"]),
-    ("bắt", &["đầu"]),
-    ("giai", &["đoạn"]),
-    ("nhiệm", &["kỳ", "kì"]),
-    ("thời", &["kỳ", "kì"]),
-    ("niên", &["khóa", "khoá"]),
-    ("các", &["năm"]),
-    ("trước", &[]),
-    ("chậm", &["nhất"]),
-    ("muộn", &["nhất"]),
-    ("hạn", &["chót", "cuối"]),
-    ("không", &["muộn", "chậm"]),
-    ("cho", &["đến", "tới"]),
-    ("đến", &[]),
-    ("tới", &[]),
-    ("hết", &[]),
-    ("trong", &[]),
-    ("ngay", &["trong", "sau"]),
-    ("vào", &[]),
-    ("sau", &[]),
-    ("hoàn", &["thành"]),
-    ("xong", &[]),
-    ("hằng", &[]),
-    ("hàng", &[]),
-    ("mỗi", &[]),
-    ("định", &["kỳ", "kì"]),
-    ("một", &[]),
-    ("hai", &[]),
-    ("ba", &[]),
-    ("bốn", &[]),
-    ("sáu", &[]),
-    ("ít", &["nhất"]),
-    ("tối", &["thiểu"]),
-    ("kết", &["thúc"]),
-];
-
-/// Tells cheaply whether an expression of time may begin at a word.
-fn may_begin(paragraph: &Paragraph<'_>, start: usize, word: &str) -> bool {
-    let digits = word.starts_with(|typed: char| typed.is_ascii_digit());
-    if word.is_empty() || digits {
-        // Not inside of a longer number: `2.340.000`, `3.1`, `214/KH-UBND`.
-        let mut back = paragraph.small(paragraph.back(start, 8)).chars().rev();
-        let joined = back.next().is_some_and(|typed| matches!(typed, '.' | ',' | '/' | '-'));
-        return !(joined && back.next().is_some_and(|typed| typed.is_ascii_digit() || typed == '/'));
-    }
-    let Some((_, followers)) = OPENERS.iter().find(|(opener, _)| *opener == word) else { return false };
-    let window = paragraph.window(start + word.len());
-    let next = window.trim_start();
-    next.len() < window.len() && (followers.is_empty() || followers.iter().any(|follower| next.starts_with(follower)))
-}
-
 /// The expression of time that begins at a place.
-fn time_at(paragraph: &Paragraph<'_>, start: usize) -> Option<Found<TimeFact>> {
-    let pairs = Phrases::parse(Rule::time_root, paragraph.window(start)).ok()?;
+fn time_at(paragraph: &Paragraph<'_>, start: usize, root: Rule) -> Option<Found<TimeFact>> {
+    let pairs = Phrases::parse(root, paragraph.window(start)).ok()?;
     let pair = pairs.peek()?.into_inner().next()?;
     let matched = Matched { pair, paragraph, base: start };
     let mut dates = Vec::new();
     let (kind, reading) = read(&matched, &mut dates)?;
-    let range = trimmed(paragraph, matched.range());
+    let mut range = trimmed(paragraph, matched.range());
+    if matched.rule() == Rule::deadline && kind != TimeKind::Deadline {
+        // `vào ngày …`: the word only joins the date to the sentence.
+        range.start = matched.parts().last().map_or(range.start, |date| date.range().start);
+    }
     Some(Found { value: fact(paragraph, range.clone(), kind, reading, dates), range })
 }
 
-fn fact(
+pub(super) fn fact(
     paragraph: &Paragraph<'_>,
     range: Range<usize>,
     kind: TimeKind,
@@ -180,7 +122,11 @@ fn read(matched: &Matched<'_, '_>, dates: &mut Vec<Found<WrittenDate>>) -> Optio
             let kind = if at.day.is_some() || at.blank { TimeKind::Date } else { TimeKind::Period };
             Some((kind, Reading::Moment { at }))
         }
-        Rule::from_to | Rule::bare_range | Rule::day_range => range(matched, dates),
+        Rule::from_to | Rule::bare_range | Rule::day_range | Rule::listed => range(matched, dates),
+        Rule::listed_deadline => {
+            let (_, reading) = range(&matched.parts().last()?, dates)?;
+            Some((TimeKind::Deadline, reading))
+        }
         Rule::from_open => {
             let ends = matched.parts().next()?;
             let bare = ends.parts().any(|part| part.rule() == Rule::bare_year);
@@ -371,71 +317,6 @@ fn relative(matched: &Matched<'_, '_>) -> Option<(TimeKind, Reading)> {
     // A long event is a clause in which the phrase has lost its end.
     let likely = !event.is_empty() && event.len() <= 200;
     likely.then_some((TimeKind::Deadline, Reading::Relative { bound, event, offset }))
-}
-
-/// Makes an anniversary of two dates in brackets that follow its name: `95 năm Ngày thành lập … (03/02/1930 - 03/02/2025)`.
-///
-/// `floor` is the end of the expression before.
-fn name_anniversary(paragraph: &Paragraph<'_>, time: &mut Found<TimeFact>, floor: usize) {
-    let Reading::Interval { start: Some(from), end: Some(to) } = time.value.reading else { return };
-    let (Some(first), Some(last)) = (from.year, to.year) else { return };
-    let back = paragraph.back(time.range.start, NAME);
-    let back = back.start.max(floor)..back.end;
-    let Some(name) = paragraph.small(back.clone()).trim_end().strip_suffix('(') else { return };
-    let border = name.rfind([';', '.', '(', ')', '“', '”', ':']);
-    let border =
-        border.map_or(0, |at| at + name.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
-    let Some(sentence) = name.get(border..) else { return };
-    let years = last.saturating_sub(first);
-    let same_day = from.month == to.month && from.day == to.day && from.month.is_some();
-    let counted = years_before(sentence);
-    let remembered = sentence.contains("kỷ niệm") || sentence.contains("kỉ niệm") || sentence.contains("ngày ");
-    let is_anniversary = if same_day { counted.is_some() || years >= 10 } else { counted.is_some() && remembered };
-    if !is_anniversary || years == 0 {
-        return;
-    }
-    let (offset, typed_years) = match counted {
-        Some((offset, years)) => (offset, Some(years)),
-        None => (after_connectives(sentence), None),
-    };
-    let start = back.start + border + offset;
-    let end = if paragraph.small(time.range.end..paragraph.small.len()).starts_with(')') {
-        time.range.end + 1
-    } else {
-        time.range.end
-    };
-    let event = paragraph.typed(start..time.range.start).trim().trim_end_matches('(').trim();
-    let reading = Reading::Anniversary { event: event.to_owned(), typed_years, years, from, to };
-    let dates = std::mem::take(&mut time.value.dates);
-    time.range = start..end;
-    time.value = fact(paragraph, start..end, TimeKind::Anniversary, reading, dates);
-}
-
-/// The last `95 năm` of a text: its place and the number.
-fn years_before(text: &str) -> Option<(usize, u16)> {
-    text.rmatch_indices(" năm").find_map(|(at, _)| {
-        let before = text.get(..at)?;
-        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let start = before.len() - digits;
-        let number = before.get(start..).filter(|number| (1..=3).contains(&number.len()))?;
-        Some((start, number.parse().ok()?))
-    })
-}
-
-/// The place in a text after the words that only join it to what stands before.
-fn after_connectives(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        let shorter = rest.trim_start_matches([' ', ',', '\u{a0}']);
-        let shorter = ["và ", "nhân ", "dịp ", "kỷ niệm ", "chào mừng "]
-            .iter()
-            .find_map(|word| shorter.strip_prefix(word))
-            .unwrap_or(shorter);
-        if shorter.len() == rest.len() {
-            return text.len() - rest.len();
-        }
-        rest = shorter;
-    }
 }
 
 /// Makes a recurrence of a deadline without a year where its sentence has said `hằng năm`.

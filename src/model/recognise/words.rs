@@ -240,6 +240,13 @@ impl SetPhrases {
         Self { by_first }
     }
 
+    /// Takes phrases parted by `;`.
+    pub fn listed(phrases: &'static str) -> Self {
+        let phrases: Vec<&'static str> =
+            phrases.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()).collect();
+        Self::new(&phrases)
+    }
+
     /// The index after the longest of the phrases that stands at `index`.
     pub fn after(&self, words: &Words<'_>, index: usize) -> Option<usize> {
         self.by_first.get(words.word(index))?.iter().filter_map(|phrase| words.after(index, phrase)).max()

@@ -14,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod wellformed;
 
 pub use escape::escape_xml;
 
@@ -34,10 +35,14 @@ const TITLES: Points = Points(14.0);
 pub fn render_docx(document: &Document, templates: &Templates) -> Result<Vec<u8>, TemplateError> {
     let view = view(document);
     let engine = templates.engine("docx", escape_xml)?;
-    let mut parts = Vec::new();
-    for (name, template) in package::PARTS {
-        parts.push((*name, engine.fill(template, &view)?));
+    let names: Vec<&str> = package::PARTS.iter().map(|(_, template)| *template).collect();
+    let filled = engine.fill_each(&names, &view)?;
+    if templates.has_own("docx") {
+        for (template, xml) in names.iter().zip(&filled) {
+            wellformed::check(template, xml)?;
+        }
     }
+    let parts: Vec<(&str, String)> = package::PARTS.iter().map(|(part, _)| *part).zip(filled).collect();
     Ok(package::pack(&parts))
 }
 

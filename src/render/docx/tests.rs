@@ -376,4 +376,9 @@ fn a_template_of_an_office_takes_the_place_of_ours() {
     let templates = Templates::built_in().with_overrides([("docx/header.xml".to_string(), own)]);
     let fault = render_docx(&rich(), &templates).expect_err("the value does not exist");
     assert_eq!((fault.file.as_str(), fault.line), ("docx/header.xml", Some(1)));
+
+    let damaged = "<w:hdr>{{ properties.title }}".to_string();
+    let templates = Templates::built_in().with_overrides([("docx/header.xml".to_string(), damaged)]);
+    let fault = render_docx(&rich(), &templates).expect_err("Word would not open it");
+    assert!(fault.message.contains("XML không hợp lệ"), "{fault}");
 }

@@ -28,14 +28,15 @@ const TEMPLATE: &str = "typst/plan.typ";
 /// What the pages take from outside the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageStyle {
-    /// The family that everything is set in, by the name inside its files.
-    pub font: String,
+    /// The families that everything is set in, by the names inside their files; the first that is there is taken.
+    pub fonts: Vec<String>,
 }
 
 impl Default for PageStyle {
-    /// The family that the decree asks for: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục I.
+    /// The family that the decree asks for (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục I), then free ones of the
+    /// same measure: what a Typst program may find on a machine.
     fn default() -> Self {
-        Self { font: "Times New Roman".to_string() }
+        Self { fonts: ["Times New Roman", "Liberation Serif", "Tinos"].map(String::from).to_vec() }
     }
 }
 

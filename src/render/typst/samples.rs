@@ -252,6 +252,7 @@ pub(super) fn hostile() -> Document {
 }
 
 /// A plan whose body ends deep inside a list, with a paragraph of many lines before, and no annex.
+#[cfg(feature = "embedded-typst")]
 pub(super) fn ending_in_list() -> Document {
     let mut document = plan();
     document.annexes = Vec::new();
@@ -267,6 +268,7 @@ pub(super) fn ending_in_list() -> Document {
 }
 
 /// A plan of a body under another, with marks of urgency and secrecy, a number and a date.
+#[cfg(feature = "embedded-typst")]
 pub(super) fn urgent() -> Document {
     let mut document = plan();
     document.heading.superior = vec!["ỦY BAN NHÂN DÂN TỈNH CAO BẰNG".to_string()];

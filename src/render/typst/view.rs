@@ -11,7 +11,7 @@ use crate::document::{Document, Fragment, Heading, Signing, Text};
 /// Everything that stands in the source.
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
-    font: &'a str,
+    fonts: &'a [String],
     properties: Properties<'a>,
     heading: Letterhead<'a>,
     document_type: &'a str,
@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         let body = BlockList::ending(&document.body, &mut depths);
         let in_list = matches!(body.last(), Some(Block::List(_)));
         Self {
-            font: &style.font,
+            fonts: &style.fonts,
             properties: properties(document),
             heading: letterhead(&document.heading, titles),
             document_type: &document.document_type,

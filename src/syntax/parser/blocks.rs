@@ -170,7 +170,7 @@ impl Builder<'_> {
                 header::add(self.file, &mut self.tree, Spanned::new(key, span), value, self.body_began, self.found);
             }
             Phrase::Keyword(Keyword::Level(level)) => self.division(span, level, None, None, &text),
-            Phrase::Keyword(Keyword::Role(role)) => self.role(role, span, &text),
+            Phrase::Keyword(Keyword::Role(role)) => self.role(role, span, None, &text),
             Phrase::Keyword(Keyword::Recipients) => self.recipients(span, &text),
             Phrase::Keyword(Keyword::Archive) => self.archive(span, &text),
             Phrase::Keyword(Keyword::Signing(key)) => {
@@ -178,15 +178,26 @@ impl Builder<'_> {
                 let value = self.inline(&text);
                 self.tree.signing.push(SigningLine { key: Spanned::new(key, span), value });
             }
-            Phrase::Keyword(Keyword::Annex) => {
-                self.leave_body(Place::Annex);
-                let title = self.inline(&text);
-                let annex = Annex { keyword: span, title, landscape: None, attached_to: None, children: Vec::new() };
-                self.tree.annexes.push(annex);
+            Phrase::Keyword(Keyword::Annex) => self.annex(span, None, &text),
+            Phrase::Numbered { keyword, number } => {
+                let number = at.start + number.start..at.start + number.end;
+                let typed = self.file.text().get(number.clone()).unwrap_or_default().trim_end_matches(['.', ')']);
+                let number = Spanned::new(typed.to_string(), self.file.span(number.start, number.end));
+                match keyword {
+                    Keyword::Role(role) => self.role(role, span, Some(number), &text),
+                    _ => self.annex(span, Some(number), &text),
+                }
             }
             Phrase::Keyword(Keyword::Landscape) => {
+                let value = self.inline(&text);
                 if let Some(annex) = self.in_annex(span, "khổ ngang:") {
                     annex.landscape = Some(span);
+                }
+                if !value.is_empty() && value.text.trim().to_lowercase() != "có" {
+                    self.found.push(
+                        Diagnostic::error("NN017", value.span, "“khổ ngang:” không cần ghi gì thêm")
+                            .with_help("bỏ phần sau dấu hai chấm; muốn khổ dọc thì bỏ cả dòng"),
+                    );
                 }
             }
             Phrase::Keyword(Keyword::AttachedTo) => {
@@ -316,8 +327,22 @@ impl Builder<'_> {
         self.open_block(span, Some(level), number, role, text, depth, false);
     }
 
+    fn annex(&mut self, keyword: Span, number: Option<Spanned<String>>, text: &[Range<usize>]) {
+        self.leave_body(Place::Annex);
+        let title = self.inline(text);
+        if title.is_empty() {
+            self.missing_title(keyword, "viết tên phụ lục sau dấu hai chấm: “phụ lục: Tên phụ lục”");
+        }
+        let annex = Annex { keyword, number, title, landscape: None, attached_to: None, children: Vec::new() };
+        self.tree.annexes.push(annex);
+    }
+
+    fn missing_title(&mut self, keyword: Span, help: &str) {
+        self.found.push(Diagnostic::error("NN018", keyword, "mục này chưa có tiêu đề").with_help(help));
+    }
+
     /// A division opened by a role alone.
-    fn role(&mut self, role: Role, span: Span, text: &[Range<usize>]) {
+    fn role(&mut self, role: Role, span: Span, number: Option<Spanned<String>>, text: &[Range<usize>]) {
         if self.place != Place::Annex {
             self.enter_body();
         }
@@ -326,10 +351,11 @@ impl Builder<'_> {
                 self.close_to(0);
                 0
             }
-            Role::Group => self.below(|open| open != Role::Group && !open.is_tier() && open != Role::Phase),
-            Role::Charge | Role::Request => self.below(|open| !matches!(open, Role::Charge | Role::Request)),
-            Role::Phase => self.below(|open| open != Role::Phase).max(3),
-            _ if role.is_tier() => self.below(|open| !open.is_tier()),
+            // Groups in tiers and tiers in groups: whichever was opened first holds the other.
+            Role::Group => self.below(|open| open == Role::Group),
+            Role::Charge | Role::Request => self.below(|open| matches!(open, Role::Charge | Role::Request)),
+            Role::Phase => self.below(|open| open == Role::Phase).max(3),
+            _ if role.is_tier() => self.below(Role::is_tier),
             _ => 1,
         };
         self.close_items();
@@ -337,17 +363,16 @@ impl Builder<'_> {
             self.close_to(depth);
         }
         self.check_place(role, span);
-        self.open_block(span, None, None, Some(Spanned::new(role, span)), text, depth.min(DEEPEST), true);
+        self.open_block(span, None, number, Some(Spanned::new(role, span)), text, depth.min(DEEPEST), true);
     }
 
-    /// Closes down to the nearest open division whose role fits; gives the depth below it.
-    fn below(&mut self, fits: impl Fn(Role) -> bool) -> u8 {
+    /// Closes an open division of the same sort with all in it; gives the depth below what is open then.
+    fn below(&mut self, same: impl Fn(Role) -> bool) -> u8 {
         self.close_items();
-        while let Some(role) = self.stack.last().and_then(Open::role) {
-            if fits(role) {
-                break;
+        if let Some(at) = self.stack.iter().position(|open| open.role().is_some_and(&same)) {
+            while self.stack.len() > at {
+                self.close_last();
             }
-            self.close_last();
         }
         self.stack.last().map_or(1, |open| open.depth() + 1)
     }
@@ -410,6 +435,26 @@ impl Builder<'_> {
         let title = self.inline(text);
         let whole = span.to(if title.is_empty() { span } else { title.span });
         let title = (!title.is_empty()).then_some(title);
+        if title.is_none() {
+            match role.as_ref().map(|role| role.value) {
+                Some(Role::Group) => self.missing_title(span, "viết đối tượng sau dấu hai chấm: “đối với: các thôn”"),
+                Some(Role::Charge) => self.missing_title(span, "viết đơn vị sau dấu hai chấm: “giao: Công an xã”"),
+                Some(Role::Request) => {
+                    self.missing_title(
+                        span,
+                        "viết cơ quan sau dấu hai chấm: “đề nghị: Ủy ban Mặt trận Tổ quốc Việt Nam xã”",
+                    );
+                }
+                Some(Role::Phase) => {
+                    self.missing_title(span, "viết thời gian sau dấu hai chấm: “đợt: Từ tháng 3 đến tháng 6 năm 2026”");
+                }
+                Some(Role::LegalBases | Role::Preamble | Role::Closing) if level.is_some() => {
+                    self.missing_title(span, "viết tiêu đề sau dấu hai chấm, hoặc bỏ chữ “phần”, “mục”, “điểm” ở đầu");
+                }
+                None => self.missing_title(span, "viết tiêu đề sau dấu hai chấm: “phần: Mục đích, yêu cầu”"),
+                Some(_) => {}
+            }
+        }
         let block = Block { keyword: span, level, depth, number, role, title, children: Vec::new(), span: whole };
         self.stack.push(Open::Block { block, depth, by_role });
     }

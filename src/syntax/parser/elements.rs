@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostics::Diagnostic;
 use crate::source::{SourceFile, Spanned};
 use crate::syntax::ast::Marker;
-use crate::syntax::keywords::{FieldKey, Keyword};
+use crate::syntax::keywords::{self, FieldKey, Keyword, Role};
 
 use super::lines::{LineKind, RawLine, RawMarker};
 use super::phrases::{self, Phrase};
@@ -40,7 +40,16 @@ pub(super) enum ElementKind {
 
 /// Joins lines to elements.
 pub(super) fn read(file: &SourceFile, lines: &[RawLine], found: &mut Vec<Diagnostic>) -> Vec<Element> {
-    let mut reader = Reader { file, found, elements: Vec::new(), open: false, blank: true, in_header: true };
+    let mut reader = Reader {
+        file,
+        found,
+        elements: Vec::new(),
+        open: false,
+        one_line_only: false,
+        blank: true,
+        in_header: true,
+        in_bases: false,
+    };
     for line in lines {
         reader.line(line);
     }
@@ -53,10 +62,14 @@ struct Reader<'a> {
     elements: Vec<Element>,
     /// Whether a text line would continue the last element.
     open: bool,
+    /// Whether only the next line continues it: a title broken with `\`.
+    one_line_only: bool,
     /// Whether the line before was blank (or there was none).
     blank: bool,
     /// Whether only header fields were read so far.
     in_header: bool,
+    /// Whether legal bases are being read.
+    in_bases: bool,
 }
 
 impl Reader<'_> {
@@ -78,8 +91,12 @@ impl Reader<'_> {
             LineKind::Row { text } => {
                 self.push(ElementKind::Row, line, text.clone());
                 self.open = true;
+                self.one_line_only = false;
             }
-            LineKind::Item { marker, kind, text } => {
+            LineKind::Item { marker, kind, text, tight } => {
+                if *tight {
+                    self.report_tight(marker);
+                }
                 let typed = self.file.text().get(marker.clone()).unwrap_or_default();
                 let marker_value = match kind {
                     RawMarker::Number => Marker::Number(typed.trim_end_matches('.').to_string()),
@@ -90,6 +107,7 @@ impl Reader<'_> {
                 let marker = Spanned::new(marker_value, self.file.span(marker.start, marker.end));
                 self.push(ElementKind::Item(marker), line, text.clone());
                 self.open = true;
+                self.one_line_only = false;
             }
             LineKind::OddMarker { marker, text } => self.odd_marker(line, marker, text.clone()),
             LineKind::Directive { phrase, value, text } => self.directive(line, phrase, value.clone(), text.clone()),
@@ -108,19 +126,75 @@ impl Reader<'_> {
 
     /// A text line continues what is open, or begins a paragraph.
     fn text(&mut self, line: &RawLine, text: Range<usize>, escaped: bool) {
-        if self.open && !escaped {
+        let words = self.words(&text);
+        // Each basis is a line of its own, marked or not.
+        let is_basis = self.in_bases && words.starts_with("Căn cứ ");
+        if self.open && !is_basis {
             if let Some(last) = self.elements.last_mut() {
-                last.text.push(text);
+                last.text.push(text.clone());
+                self.open = !self.one_line_only || self.words(&text).ends_with('\\');
                 return;
             }
         }
+        if !escaped {
+            self.look_at_paragraph(line, &text);
+        }
         self.push(ElementKind::Paragraph, line, text);
         self.open = true;
+        self.one_line_only = false;
+    }
+
+    fn words(&self, range: &Range<usize>) -> &str {
+        self.file.text().get(range.clone()).unwrap_or_default()
+    }
+
+    /// Whether what is open could end here: its last line ends a sentence or announces a list.
+    fn is_complete(&self) -> bool {
+        let last = self.elements.last().and_then(|element| element.text.last());
+        last.is_none_or(|range| self.words(range).is_empty() || self.words(range).ends_with(['.', ';', ':', '!', '?']))
+    }
+
+    /// Says where a paragraph begins like something else: a keyword without its colon, or the rest of a title.
+    fn look_at_paragraph(&mut self, line: &RawLine, text: &Range<usize>) {
+        let words = self.words(text);
+        let is_lower = words.chars().next().is_some_and(char::is_lowercase);
+        if is_lower && is_keyword_without_colon(words) {
+            let span = self.file.span(text.start, text.end);
+            let report = Diagnostic::error("NN019", span, format!("thiếu dấu hai chấm sau từ khóa: “{words}”"))
+                .with_help("viết “phần: Tiêu đề”, “mục đích:”; thêm “\\” ở đầu dòng nếu đây là văn bản thường");
+            self.found.push(report);
+        } else if is_lower && !self.blank && line.indent == 0 {
+            let title = match self.elements.last() {
+                Some(Element { kind: ElementKind::Directive(..), text, .. }) => text.last().cloned(),
+                _ => None,
+            };
+            if title.is_some_and(|title| !title.is_empty() && !self.words(&title).ends_with([':', '.', ';'])) {
+                let span = self.file.span(text.start, text.end);
+                let report = Diagnostic::warning("NN027", span, "dòng này hình như là phần tiếp theo của tiêu đề ở trên")
+                    .with_help("viết tiêu đề trên một dòng, hoặc thêm “\\” ở cuối dòng trên; nếu là đoạn văn thì bắt đầu bằng chữ hoa");
+                self.found.push(report);
+            }
+        }
+    }
+
+    fn report_tight(&mut self, marker: &Range<usize>) {
+        let typed = self.words(marker).to_string();
+        let span = self.file.span(marker.start, marker.end);
+        self.found.push(
+            Diagnostic::warning("NN026", span, format!("thiếu dấu cách sau “{typed}”"))
+                .with_help(format!("viết “{typed} …”"))
+                .with_fix(span, format!("{typed} ")),
+        );
     }
 
     fn odd_marker(&mut self, line: &RawLine, marker: &Range<usize>, text: Range<usize>) {
-        if self.open {
-            // “… theo mục\nI. …” in the middle of a paragraph is text.
+        let follows_another = matches!(
+            self.elements.last(),
+            Some(Element { kind: ElementKind::Paragraph, text, .. })
+                if text.last().is_some_and(|range| begins_with_odd_marker(self.words(range)))
+        );
+        if self.open && !follows_another && !self.is_complete() {
+            // “… theo mục\nI. …” in the middle of a sentence is text.
             self.text(line, text, false);
             return;
         }
@@ -145,15 +219,22 @@ impl Reader<'_> {
         match &understood {
             Phrase::Keyword(Keyword::Field(_)) if !self.in_header => {
                 // Deeper in, a field's word begins a sentence more often than a field.
-                if self.open || !lower {
+                if self.open && !self.is_complete() || !lower {
                     self.text(line, text, false);
                     return;
                 }
             }
             Phrase::Keyword(Keyword::Field(_)) => {}
-            Phrase::Keyword(_) | Phrase::Division { .. } | Phrase::Table { .. } => self.in_header = false,
+            Phrase::Keyword(_) | Phrase::Division { .. } | Phrase::Numbered { .. } | Phrase::Table { .. } => {
+                // “… tại mục\nNội dung: …” in the middle of a sentence is text.
+                if self.open && !lower && !self.in_header && !self.is_complete() {
+                    self.text(line, text, false);
+                    return;
+                }
+                self.in_header = false;
+            }
             Phrase::Misspelt { nearest } => {
-                if self.open && !self.in_header || !lower && !self.in_header {
+                if self.open && !self.in_header && !self.is_complete() || !lower && !self.in_header {
                     self.text(line, text, false);
                     return;
                 }
@@ -174,7 +255,7 @@ impl Reader<'_> {
                 return;
             }
             Phrase::UnknownRole { words, nearest } => {
-                if self.open || !lower {
+                if !self.in_header && (self.open && !self.is_complete() || !lower) {
                     self.text(line, text, false);
                     return;
                 }
@@ -206,8 +287,8 @@ impl Reader<'_> {
                 return;
             }
             Phrase::Words => {
-                let is_short = typed.split_whitespace().count() <= 4;
-                if self.in_header && lower && is_short {
+                let is_short = typed.split_whitespace().count() <= 5;
+                if self.in_header && is_short && line.indent == 0 {
                     let span = self.file.span(phrase.start, phrase.end);
                     self.found.push(
                         Diagnostic::error("NN004", span, format!("không có trường “{typed}:” ở phần đầu kế hoạch")).with_help(
@@ -228,12 +309,32 @@ impl Reader<'_> {
     fn open_directive(&mut self, phrase: Phrase, at: Range<usize>, line: &RawLine, value: Range<usize>) {
         // Only where the value runs on by nature does a text line below continue it; under a division it is a paragraph.
         let broken = self.file.text().get(value.clone()).is_some_and(|text| text.ends_with('\\'));
-        let runs_on = matches!(
-            phrase,
-            Phrase::Keyword(Keyword::Field(_) | Keyword::Archive | Keyword::Signing(_) | Keyword::AttachedTo)
-        ) && !matches!(phrase, Phrase::Keyword(Keyword::Field(FieldKey::Parent)));
+        let runs_on = matches!(phrase, Phrase::Keyword(Keyword::Field(_) | Keyword::Archive | Keyword::Signing(_)))
+            && !matches!(phrase, Phrase::Keyword(Keyword::Field(FieldKey::Parent)));
         let table = matches!(phrase, Phrase::Keyword(Keyword::Table) | Phrase::Table { .. });
+        self.in_bases = matches!(phrase, Phrase::Keyword(Keyword::Role(Role::LegalBases)));
         self.push(ElementKind::Directive(phrase, at), line, value);
         self.open = runs_on || broken || table;
+        self.one_line_only = broken && !runs_on && !table;
     }
+}
+
+/// A whole line that is a keyword, or a level with a title behind it: `mục đích`, `phần Mục đích, yêu cầu`.
+fn is_keyword_without_colon(words: &str) -> bool {
+    if words.split_whitespace().count() > 8 {
+        return false;
+    }
+    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let is_level = matches!(keywords::find(first), Some(Keyword::Level(_)));
+    let has_title = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let is_whole = keywords::find(words).is_some_and(|keyword| !matches!(keyword, Keyword::Field(_)));
+    is_whole || is_level && has_title && !rest.trim_start().starts_with(['I', 'V', 'X'])
+}
+
+/// Whether a line begins with a mark that is none of the language's.
+fn begins_with_odd_marker(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    first.len() <= 6
+        && (first.ends_with(')') && first.starts_with(|letter: char| letter.is_ascii_digit())
+            || first.ends_with('.') && !first.starts_with(|letter: char| letter.is_ascii_digit()) && first.len() > 1)
 }

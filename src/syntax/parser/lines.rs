@@ -47,6 +47,8 @@ pub(super) enum LineKind {
         kind: RawMarker,
         /// What follows.
         text: Range<usize>,
+        /// Whether the blank behind the marker was forgotten.
+        tight: bool,
     },
     /// A mark the language does not know.
     OddMarker {
@@ -122,7 +124,8 @@ fn classify(content: &str, start: usize) -> LineKind {
         Rule::comment => LineKind::Comment,
         Rule::escaped => LineKind::Text { text: rest, escaped: true },
         Rule::row => LineKind::Row { text: rest },
-        Rule::item => {
+        Rule::item | Rule::tight_item => {
+            let tight = pair.as_rule() == Rule::tight_item;
             let marker = part(&pair, Rule::marker).unwrap_or(whole.start..whole.start);
             let kind = pair
                 .into_inner()
@@ -134,7 +137,7 @@ fn classify(content: &str, start: usize) -> LineKind {
                     Rule::plus => RawMarker::Plus,
                     _ => RawMarker::Dash,
                 });
-            LineKind::Item { marker, kind, text: rest }
+            LineKind::Item { marker, kind, text: rest, tight }
         }
         Rule::odd_marker => {
             LineKind::OddMarker { marker: part(&pair, Rule::odd).unwrap_or(whole.start..whole.start), text: whole }
@@ -169,9 +172,14 @@ mod tests {
         assert_eq!(kind("  "), LineKind::Blank);
         assert_eq!(kind("// ghi chú"), LineKind::Comment);
         assert_eq!(kind("\\- chữ"), LineKind::Text { text: 1..8, escaped: true });
-        assert_eq!(kind("đ) Đối với"), LineKind::Item { marker: 0..3, kind: RawMarker::Letter, text: 4..16 });
+        assert_eq!(
+            kind("đ) Đối với"),
+            LineKind::Item { marker: 0..3, kind: RawMarker::Letter, text: 4..16, tight: false }
+        );
         assert_eq!(kind("số: 1"), LineKind::Directive { phrase: 0..4, value: 6..7, text: 0..7 });
         assert!(matches!(kind("12. Thi đua"), LineKind::Item { kind: RawMarker::Number, .. }));
+        assert!(matches!(kind("1.Tuyên truyền"), LineKind::Item { tight: true, .. }));
+        assert!(matches!(kind("-Tuyên truyền"), LineKind::Item { tight: true, .. }));
         assert!(matches!(kind("- "), LineKind::Item { kind: RawMarker::Dash, .. }));
         assert!(matches!(kind("| a | b |"), LineKind::Row { .. }));
         assert!(matches!(kind("I. MỤC ĐÍCH"), LineKind::OddMarker { .. }));

@@ -15,6 +15,8 @@ use crate::source::{SourceFile, Span};
 
 use super::ast::Tree;
 
+pub(crate) use tables::is_group_heading;
+
 /// Reads one plan as far as it can be read. What does not fit is in `found`, at its line.
 pub fn parse(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Tree {
     let lines = lines::read(file.text());

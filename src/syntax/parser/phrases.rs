@@ -19,6 +19,13 @@ pub(super) enum Phrase {
         /// The role and its range in the phrase.
         role: Option<(Role, Range<usize>)>,
     },
+    /// `đợt 2`, `phụ lục II`
+    Numbered {
+        /// What is numbered.
+        keyword: Keyword,
+        /// The typed number, as a range of the phrase.
+        number: Range<usize>,
+    },
     /// `bảng (5%, 40%)`
     Table {
         /// The typed widths, as a range of the phrase.
@@ -48,6 +55,9 @@ pub(super) fn understand(phrase: &str) -> Phrase {
     let mut words = word_ranges(phrase).into_iter();
     let first = words.next().unwrap_or(0..0);
     let first_word = phrase.get(first.clone()).unwrap_or_default();
+    if let Some(numbered) = numbered(phrase) {
+        return numbered;
+    }
     match keywords::find(first_word) {
         Some(Keyword::Level(level)) => division(phrase, level, words.collect()),
         Some(Keyword::Table) => {
@@ -57,6 +67,17 @@ pub(super) fn understand(phrase: &str) -> Phrase {
         }
         _ => near(phrase),
     }
+}
+
+/// A phase or an annex with its number.
+fn numbered(phrase: &str) -> Option<Phrase> {
+    let words = word_ranges(phrase);
+    let (number, name) = words.split_last()?;
+    let end = name.last()?.end;
+    let keyword = keywords::find(phrase.get(..end)?)?;
+    let takes_number = matches!(keyword, Keyword::Role(Role::Phase) | Keyword::Annex);
+    (takes_number && is_number(phrase.get(number.clone())?))
+        .then(|| Phrase::Numbered { keyword, number: number.clone() })
 }
 
 fn division(phrase: &str, level: Level, mut rest: Vec<Range<usize>>) -> Phrase {
@@ -157,7 +178,9 @@ mod tests {
 
     #[test]
     fn sentences_are_words() {
-        for words in ["Lưu ý", "với phương châm", "Đối tượng khác", "Đợt 1", "Điểm mới so với kế hoạch năm trước đây"]
+        assert!(matches!(understand("Đợt 1"), Phrase::Numbered { keyword: Keyword::Role(Role::Phase), .. }));
+        assert!(matches!(understand("phụ lục II"), Phrase::Numbered { keyword: Keyword::Annex, .. }));
+        for words in ["Lưu ý", "với phương châm", "Đối tượng khác", "Điểm mới so với kế hoạch năm trước đây"]
         {
             assert_eq!(understand(words), Phrase::Words, "{words}");
         }

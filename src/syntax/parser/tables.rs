@@ -48,12 +48,20 @@ impl TableReader {
         head: &[Range<usize>],
         found: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut columns = Vec::new();
+        // A name may run over typed lines; only a bar begins another column.
+        let mut names: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut closed = true;
         for line in head {
-            for part in split(file.text(), line.clone()).0 {
-                columns.push(inline::read(file, &[part], found));
+            let (parts, ends_with_bar) = split(file.text(), line.clone());
+            for (index, part) in parts.into_iter().enumerate() {
+                match names.last_mut() {
+                    Some(name) if index == 0 && !closed => name.push(part),
+                    _ => names.push(vec![part]),
+                }
             }
+            closed = ends_with_bar;
         }
+        let columns: Vec<Inline> = names.iter().map(|name| inline::read(file, name, found)).collect();
         let span = columns.last().map_or(keyword, |last: &Inline| keyword.to(last.span));
         if !widths.is_empty() && widths.len() != columns.len() {
             found.push(
@@ -134,7 +142,7 @@ impl TableReader {
             let hidden = covered.iter().filter(|rows| **rows > 0).count();
             let wanted = columns - hidden;
             let typed: usize = row.cells.iter().map(|cell| usize::from(cell.columns)).sum();
-            let is_group = is_group_heading(row, columns);
+            let is_group = hidden == 0 && is_group_heading(row, columns);
             let (line, _) = file.line_column(row.span.start);
             if typed > wanted && !is_group {
                 found.push(
@@ -184,7 +192,18 @@ fn cover(covered: &mut [u16], row: &Row) {
 
 /// A single cell in a table of several columns is a heading over all of them.
 pub(crate) fn is_group_heading(row: &Row, columns: usize) -> bool {
-    columns > 1 && row.cells.len() == 1 && row.cells.first().is_some_and(|cell| cell.columns == 1 && cell.rows == 1)
+    let [cell] = row.cells.as_slice() else { return false };
+    columns > 1 && cell.columns == 1 && cell.rows == 1 && !is_number(cell)
+}
+
+/// A number alone is no heading: the other cells of its row were forgotten.
+fn is_number(cell: &Cell) -> bool {
+    match cell.content.as_slice() {
+        [Node::Paragraph(text)] => {
+            text.text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+        }
+        _ => false,
+    }
 }
 
 /// Reads the text of a cell, a typed line each.
@@ -205,15 +224,17 @@ fn cell(file: &SourceFile, lines: &[Range<usize>], span: Span, found: &mut Vec<D
 
 /// Reads `(gộp 2 cột)`, `(gộp 3 dòng)`, `(gộp 2 cột, 3 dòng)`: columns and rows, and the length of the note.
 fn merged(text: &str) -> Option<((u16, u16), usize)> {
-    let inner = text.strip_prefix("(gộp ")?;
+    let lower = text.get(.."(gộp ".len())?.to_lowercase();
+    let inner = if lower == "(gộp " { text.get("(gộp ".len()..)? } else { return None };
     let close = inner.find(')')?;
     let (mut columns, mut rows) = (1, 1);
     for part in inner.get(..close)?.split(',') {
-        let mut words = part.split_whitespace();
-        let count: u16 = words.next()?.parse().ok().filter(|count| (1..=200).contains(count))?;
-        match words.next() {
-            Some("cột") | None => columns = count,
-            Some("dòng" | "hàng") => rows = count,
+        let part = part.trim();
+        let digits = part.len() - part.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let count: u16 = part.get(..digits)?.parse().ok().filter(|count| (1..=200).contains(count))?;
+        match part.get(digits..)?.trim().to_lowercase().as_str() {
+            "cột" | "" => columns = count,
+            "dòng" | "hàng" => rows = count,
             _ => return None,
         }
     }
@@ -274,6 +295,7 @@ mod tests {
     fn merged_cells() {
         assert_eq!(merged("(gộp 2 cột) Tổng"), Some(((2, 1), "(gộp 2 cột) ".len())));
         assert_eq!(merged("(gộp 2 cột, 3 dòng)"), Some(((2, 3), "(gộp 2 cột, 3 dòng)".len())));
+        assert_eq!(merged("(Gộp 2cột) x"), Some(((2, 1), "(Gộp 2cột) ".len())));
         assert_eq!(merged("(gộp chung)"), None);
     }
 }
