@@ -1,5 +1,6 @@
 //! The pipeline from a source to everything known about it, in one function.
 
+use crate::checks;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
@@ -50,6 +51,7 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
     };
     attached::compare(&tree, &letterhead, &mut found);
     let plan = model::lower(&tree, &context.known, &mut found);
+    checks::run(&plan, &mut found);
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     Analysis { tree, numbering, letterhead, plan, diagnostics: found }
 }

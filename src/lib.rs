@@ -1,9 +1,10 @@
 //! plancc compiles a plain-text plan language into official Vietnamese documents.
 //!
-//! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`] and
-//! [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`]. The edge: [`host`] and [`cli`].
+//! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`],
+//! [`checks`] and [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`]. The edge: [`host`] and [`cli`].
 
 mod analysis;
+pub mod checks;
 pub mod cli;
 pub mod diagnostics;
 pub mod document;

@@ -58,7 +58,9 @@ pub fn number(tree: &Tree, found: &mut Vec<Diagnostic>) -> Numbering {
 fn number_nodes(nodes: &[Node], numbering: &mut Numbering, found: &mut Vec<Diagnostic>) {
     let mut counters = [0_usize; 5];
     let mut phases = 0;
+    let mut party_before = false;
     for node in nodes {
+        let after_party = std::mem::replace(&mut party_before, is_party(node));
         match node {
             Node::Block(block) => {
                 let role = block.role.as_ref().map(|role| role.value);
@@ -86,7 +88,10 @@ fn number_nodes(nodes: &[Node], numbering: &mut Numbering, found: &mut Vec<Diagn
                 number_nodes(&block.children, numbering, found);
             }
             Node::Item(item) => {
-                number_item(item, &mut counters, numbering, found);
+                let ordinal = number_item(item, &mut counters, numbering, found);
+                if after_party && ordinal > 1 && is_first(&item.marker.value) {
+                    advise_under_party(found);
+                }
                 number_nodes(&item.children, numbering, found);
             }
             // Cells number their own items, from the first one typed.
@@ -100,7 +105,12 @@ fn number_nodes(nodes: &[Node], numbering: &mut Numbering, found: &mut Vec<Diagn
     }
 }
 
-fn number_item(item: &Item, counters: &mut [usize; 5], numbering: &mut Numbering, found: &mut Vec<Diagnostic>) {
+fn number_item(
+    item: &Item,
+    counters: &mut [usize; 5],
+    numbering: &mut Numbering,
+    found: &mut Vec<Diagnostic>,
+) -> usize {
     let ordinal = count(counters, item.depth);
     let marker = marker(item.depth, ordinal);
     match &item.marker.value {
@@ -110,6 +120,28 @@ fn number_item(item: &Item, counters: &mut [usize; 5], numbering: &mut Numbering
         _ => {}
     }
     numbering.printed.insert((item.marker.span.start, item.marker.span.end), Printed { marker, ordinal });
+    ordinal
+}
+
+/// A division that is headed by a party or a group: what is listed below it belongs to it.
+fn is_party(node: &Node) -> bool {
+    let Node::Block(block) = node else { return false };
+    block.level.is_none()
+        && matches!(block.role.as_ref().map(|role| role.value), Some(Role::Charge | Role::Request | Role::Group))
+}
+
+/// Whether a marker begins a list anew.
+fn is_first(marker: &Marker) -> bool {
+    matches!(marker, Marker::Number(typed) | Marker::Letter(typed) if matches!(typed.as_str(), "1" | "01" | "a"))
+}
+
+/// A list begun anew right below a party was meant to belong to it.
+fn advise_under_party(found: &mut [Diagnostic]) {
+    if let Some(last) = found.last_mut() {
+        last.help =
+            Some("nếu mục này thuộc đơn vị, đối tượng ở ngay trên thì dùng dấu ở bậc dưới: “a)” hoặc “-”".to_string());
+        last.fix = None;
+    }
 }
 
 /// Counts one more of this depth; what is deeper begins anew.

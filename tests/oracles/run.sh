@@ -5,12 +5,13 @@
 # every oracle on every plan, skips nothing, prints a table and closes with "N passed, N failed".
 #   tests/oracles/run.sh               everything
 #   tests/oracles/run.sh --self-test   only the proof that every check can fail
+# PLANCC names a built program to use instead of building one; PLANCC_ORACLES a folder to keep the installed tools in.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 cd "$root"
-store=$root/target/oracles
+store=${PLANCC_ORACLES:-$root/target/oracles}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 typst_version=0.15.1
 kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-docx form-made same-bytes same-typst)
@@ -44,8 +45,9 @@ install_python() {
 install_typst() {
     typst=$store/typst/bin/typst
     if [[ $("$typst" --version 2>/dev/null || true) != "typst $typst_version"* ]]; then
-        # Without its default features: no bundled fonts and no preview server, neither is used here.
-        cargo install typst-cli --version "$typst_version" --locked --no-default-features --root "$store/typst"
+        # Without the preview server; the option to leave out the bundled fonts is there only with the bundled fonts.
+        cargo install typst-cli --version "$typst_version" --locked --no-default-features --features embedded-fonts \
+            --root "$store/typst"
     fi
 }
 
@@ -162,8 +164,8 @@ self_test() {
 install_packages
 mkdir -p "$store"
 install_python
-cargo build --release --locked
-plancc=$CARGO_TARGET_DIR/release/plancc
+plancc=${PLANCC:-$CARGO_TARGET_DIR/release/plancc}
+[[ -n ${PLANCC:-} ]] || cargo build --release --locked
 install_typst
 work=$(mktemp -d "$store/run.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -129,6 +129,9 @@ impl Reader<'_> {
         let words = self.words(&text);
         // Each basis is a line of its own, marked or not.
         let is_basis = self.in_bases && words.starts_with("Căn cứ ");
+        if self.open && !escaped && !self.is_complete() && is_division_without_colon(words) {
+            self.open = false;
+        }
         if self.open && !is_basis {
             if let Some(last) = self.elements.last_mut() {
                 last.text.push(text.clone());
@@ -327,8 +330,17 @@ fn is_keyword_without_colon(words: &str) -> bool {
     let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
     let is_level = matches!(keywords::find(first), Some(Keyword::Level(_)));
     let has_title = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
-    let is_whole = keywords::find(words).is_some_and(|keyword| !matches!(keyword, Keyword::Field(_)));
+    let is_whole = is_division_without_colon(words)
+        || keywords::find(words).is_some_and(|keyword| !matches!(keyword, Keyword::Field(_)));
     is_whole || is_level && has_title && !rest.trim_start().starts_with(['I', 'V', 'X'])
+}
+
+/// A whole line that is a level with a role, in small letters: `phần tiêu chí`. No sentence is broken so.
+fn is_division_without_colon(words: &str) -> bool {
+    let Some((first, rest)) = words.split_once(char::is_whitespace) else { return false };
+    let is_level = matches!(keywords::find(first), Some(Keyword::Level(_)));
+    let is_lower = words.chars().all(|letter| !letter.is_uppercase());
+    is_lower && is_level && matches!(keywords::find(rest), Some(Keyword::Role(_)))
 }
 
 /// Whether a line begins with a mark that is none of the language's.
