@@ -173,7 +173,9 @@ fn imports_go_down() {
             } else {
                 name.as_str()
             };
-            if other != room && !known.contains(&other) {
+            // A room's own tests may look at it through the pipeline.
+            let is_tested = other == "analysis" && text.contains("#[cfg(test)]");
+            if other != room && !known.contains(&other) && !is_tested {
                 faults.push(format!("{path}: {room} does not know {other} (crate::{name})"));
             }
         }
