@@ -165,7 +165,7 @@ fn read_date(tree: &Tree, head: &mut Letterhead, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             Diagnostic::error("NN033", span, format!("ngày “{typed}” không có trong lịch: {why}"))
-                .with_help("xem lại ngày, tháng; để trống thì ghi “…”, ví dụ “ngày: …/3/2026”")
+                .with_help("sửa lại ngày, hoặc để trống chỗ chưa biết: “ngày: …/3/2026”")
                 .with_ground(ground),
         );
         return;

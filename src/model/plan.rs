@@ -145,8 +145,6 @@ pub struct Plan {
     pub annexes: Vec<AnnexFact>,
     /// Footnotes, in order.
     pub footnotes: Vec<Statement>,
-    /// Parties stated by a mark outside any assignment.
-    pub stated_parties: Vec<Party>,
 }
 
 /// Who issues a plan.

@@ -14,6 +14,7 @@ use crate::model::recognise::words::{Words, fold};
 use crate::syntax::keywords::Role;
 
 use super::Lowering;
+use super::award_index::AwardIndex;
 use super::passages::{Kind, Passage};
 
 /// The day the district level ended: 1 July 2025.
@@ -21,13 +22,14 @@ const NO_DISTRICTS: (u16, u8) = (2025, 7);
 
 impl Lowering<'_> {
     pub(super) fn awards(&mut self) {
-        self.promised_awards();
-        self.further_tiers();
-        self.quotas();
+        let promised = self.promised_awards();
+        self.further_tiers(&promised);
+        self.quotas(&promised);
     }
 
-    fn promised_awards(&mut self) {
+    fn promised_awards(&mut self) -> AwardIndex {
         let mut found: Vec<Award> = Vec::new();
+        let mut promised = AwardIndex::default();
         for index in 0..self.passages.list.len() {
             let Some(passage) = self.passage(index) else { continue };
             if !self.is_under_awards(index) || !(passage.is_prose() || passage.kind == Kind::Title) {
@@ -44,7 +46,8 @@ impl Lowering<'_> {
                     let award = self.promised(passage, award, *tier, at.clone());
                     // Named in passing, it is the award promised before.
                     let is_passing = order > 0 || !begins_with(passage, named.first());
-                    if !(is_passing && found.iter().any(|before| is_promised_by(before, &award))) {
+                    if !(is_passing && promised.has(&award)) {
+                        promised.add(found.len(), &award);
                         found.push(award);
                     }
                 }
@@ -70,6 +73,7 @@ impl Lowering<'_> {
             }
         }
         self.plan.award_forms = found;
+        promised
     }
 
     /// Tells whether a passage stands where awards are promised. Standards and dossiers under it only speak of them.
@@ -160,7 +164,7 @@ impl Lowering<'_> {
     }
 
     /// Tiers said away from the promise: under `số lượng`, in a tier's division, or in a dossier's words.
-    fn further_tiers(&mut self) {
+    fn further_tiers(&mut self, promised: &AwardIndex) {
         for index in 0..self.passages.list.len() {
             let Some(passage) = self.passage(index) else { continue };
             if self.is_under_awards(index) || !(passage.is_prose() || passage.kind == Kind::Title) {
@@ -179,8 +183,10 @@ impl Lowering<'_> {
             }
             let Some((tier, _)) = self.tiers_of(index).into_iter().next() else { continue };
             let at = passage.whole();
-            let meant: Vec<usize> =
-                named.iter().filter_map(|named| self.award_meant(index, passage, named, Some(tier))).collect();
+            let meant: Vec<usize> = named
+                .iter()
+                .filter_map(|named| self.award_meant(promised, index, passage, named, Some(tier)))
+                .collect();
             for award in meant {
                 if let Some(award) = self.plan.award_forms.get_mut(award)
                     && award.tier == Tier::Unspecified
@@ -195,27 +201,25 @@ impl Lowering<'_> {
     /// The promised award that a mention means: of the same name, else the one whose division the mention stands in.
     fn award_meant(
         &self,
+        promised: &AwardIndex,
         index: usize,
         passage: &Passage<'_>,
         named: &FoundAward,
         tier: Option<Tier>,
     ) -> Option<usize> {
         let mentioned = self.promised(passage, named, tier.unwrap_or_default(), None);
-        let key = full_key(&mentioned);
-        let awards = &self.plan.award_forms;
-        let same = || awards.iter().enumerate().filter(|(_, award)| full_key(award) == key);
-        let best = same().find(|(_, award)| Some(award.tier) == tier).or_else(|| same().next());
-        if let Some((best, _)) = best {
-            return Some(best);
+        if let Some(same) = promised.same(&mentioned, tier) {
+            return Some(same);
         }
         let head = fold(passage.slice(&named.head));
-        self.passages.ancestors(index).find_map(|above| {
-            let place = &self.passage(above)?.place;
-            awards.iter().position(|award| award.origin.place == *place && fold(&award.name).starts_with(&head))
-        })
+        let is_of_head =
+            |at: &&usize| self.plan.award_forms.get(**at).is_some_and(|award| fold(&award.name).starts_with(&head));
+        self.passages
+            .ancestors(index)
+            .find_map(|above| promised.at(&self.passage(above)?.place).iter().find(is_of_head).copied())
     }
 
-    fn quotas(&mut self) {
+    fn quotas(&mut self, promised: &AwardIndex) {
         let mut found: Vec<(Quota, Option<usize>)> = Vec::new();
         for (index, passage) in self.passages.list.iter().enumerate() {
             if !passage.is_prose() || !self.may_state_quotas(index) {
@@ -227,12 +231,11 @@ impl Lowering<'_> {
                 let tier = self.tiers_of(index).first().map(|(tier, _)| *tier);
                 // The award named last before the quota.
                 let last = named.iter().rfind(|award| award.name.end <= read.range.start).or(named.first());
-                let meant = last.and_then(|named| self.award_meant(index, passage, named, tier));
+                let meant = last.and_then(|named| self.award_meant(promised, index, passage, named, tier));
                 let award = meant.or_else(|| {
-                    std::iter::once(index).chain(self.passages.ancestors(index)).find_map(|above| {
-                        let place = &self.passage(above)?.place;
-                        self.plan.award_forms.iter().position(|award| award.origin.place == *place)
-                    })
+                    std::iter::once(index)
+                        .chain(self.passages.ancestors(index))
+                        .find_map(|above| promised.at(&self.passage(above)?.place).first().copied())
                 });
                 let quota = Quota {
                     written: passage.slice(&read.range).to_owned(),
@@ -279,22 +282,6 @@ fn begins_with(passage: &Passage<'_>, named: Option<&FoundAward>) -> bool {
         at = words.after(at, opener).unwrap_or(at);
     }
     named.first_word == at || passage.after_label() == Some(named.first_word)
-}
-
-/// The form in which a promise and a mention of one award are equal, whether its authority stands before or after it.
-fn full_key(award: &Award) -> String {
-    let name = award::key(&award.name);
-    match award.authority.as_deref().map(award::key) {
-        Some(authority) if !name.ends_with(&authority) => format!("{name} {authority}"),
-        _ => name,
-    }
-}
-
-/// Tells whether an award was promised before: the same in the same tier, or one that a mention without authority means.
-fn is_promised_by(before: &Award, mentioned: &Award) -> bool {
-    let same_tier = mentioned.tier == Tier::Unspecified || before.tier == mentioned.tier;
-    let (before, key) = (full_key(before), full_key(mentioned));
-    same_tier && (before == key || (mentioned.authority.is_none() && before.starts_with(&key)))
 }
 
 /// Who confers an award that is not named, where its authority is a committee or its chair.

@@ -110,7 +110,8 @@ impl Lowering<'_> {
                 .iter()
                 .any(|phrase| passage.words.is_at(index, phrase))
         });
-        in_brackets || matches!(passage.kind, Kind::Cell { .. }) || says_not_to_let
+        let begins_clause = at == 0 || matches!(passage.words.word(at - 1), ";" | ".");
+        in_brackets || begins_clause || matches!(passage.kind, Kind::Cell { .. }) || says_not_to_let
     }
 
     /// What a table's row is about: its first cell that is more than a number.

@@ -1,6 +1,7 @@
 //! Tree to model: the passages of a plan, then a file for each group of roles.
 
 mod assignments;
+mod award_index;
 mod awards;
 mod closing;
 mod contents;

@@ -231,13 +231,8 @@ impl Reader<'_> {
             for closely in ["chặt chẽ", "thường xuyên"] {
                 after = words.after(after, closely).unwrap_or(after);
             }
-            at = after;
-            let Some(next) = words.after(after, "cùng với").or_else(|| words.after(after, "với")) else {
-                let Some(next) = words.after(after, "cùng") else { continue };
-                at = self.push_list(next, &mut found);
-                continue;
-            };
-            at = self.push_list(next, &mut found);
+            let with = ["cùng với", "với", "cùng"].iter().find_map(|with| words.after(after, with));
+            at = self.push_list(with.unwrap_or(after), &mut found);
         }
         found
     }
@@ -407,6 +402,14 @@ mod tests {
                 "các Quận ủy, Huyện ủy",
             ]
         );
+    }
+
+    #[test]
+    fn partners_stand_after_co_ordination_without_a_preposition_too() {
+        let text = "chủ trì, phối hợp các cơ quan, đơn vị liên quan tham mưu; phối hợp chặt chẽ cùng Sở Y tế";
+        let partners: Vec<String> =
+            with(text, |reader| reader.partners(0).into_iter().map(|party| text[party.name].to_owned()).collect());
+        assert_eq!(partners, ["các cơ quan, đơn vị liên quan", "Sở Y tế"]);
     }
 
     #[test]

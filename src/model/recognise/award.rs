@@ -189,7 +189,10 @@ impl Reader<'_> {
                 TIERS.iter().find_map(|(phrase, tier)| words.after(index, phrase).map(|after| (*tier, after)))?;
             Some(tier)
         };
-        let Some((first, mut after)) = (0..words.len()).find_map(said) else { return Vec::new() };
+        // `Sơ kết (năm 2023): …`: the label is the tier itself.
+        let label = FURTHER.iter().find_map(|(phrase, tier)| words.after(0, phrase).map(|after| (*tier, after)));
+        let label = label.filter(|(_, after)| matches!(words.word(*after), ":" | "(" | "," | "và" | ""));
+        let Some((first, mut after)) = label.or_else(|| (0..words.len()).find_map(said)) else { return Vec::new() };
         let mut tiers = vec![first];
         while matches!(words.word(after), "," | "và" | "hoặc") {
             let next =
@@ -317,6 +320,8 @@ mod tests {
             ("Khen thưởng sơ kết, tổng kết: Bằng khen", vec![Tier::Interim, Tier::Final]),
             ("quyết định tặng Bằng khen sau khi kết thúc đợt thi đua.", vec![Tier::Final]),
             ("từ 03 năm trở lên khi tổng kết phong trào", vec![Tier::Final]),
+            ("Sơ kết (năm 2023): Bằng khen", vec![Tier::Interim]),
+            ("Tổng kết phong trào phải nghiêm túc", vec![]),
             ("Danh hiệu thi đua gồm", vec![]),
         ] {
             assert_eq!(with(text, |reader| reader.tiers()), wanted, "{text}");

@@ -152,7 +152,7 @@ impl Reader<'_> {
                 || !words.is_word(at)
                 || words.word(at) == "và"
                 || self.is_stop(at)
-                || TERRITORY.is_at(words, at)
+                || self.territory(at).is_some()
         };
         let joins = |at: usize| {
             matches!(words.word(at), "liên" | "có" | "của" | "trên" | "thuộc" | "trực" | "các" | "cấp" | "tại")
@@ -165,9 +165,7 @@ impl Reader<'_> {
 
     /// Tells whether a common noun is the head of a proper name: `Phòng Kinh tế`, `trường Trung học …`.
     fn is_proper(&self, index: usize, after: usize) -> bool {
-        OPEN.after(self.words, index) == Some(after)
-            && self.words.is_capital(after)
-            && !TERRITORY.is_at(self.words, after)
+        OPEN.after(self.words, index) == Some(after) && self.words.is_capital(after) && self.territory(after).is_none()
     }
 
     /// A head and the proper name after it.
@@ -179,7 +177,7 @@ impl Reader<'_> {
         }
         let mut at = head + 1;
         for _ in 0..24 {
-            if TERRITORY.is_at(words, at) {
+            if self.territory(at).is_some() {
                 return Some(self.territory_tail(at));
             }
             match words.word(at) {
@@ -218,6 +216,11 @@ impl Reader<'_> {
             || self.declared.after(words, index).is_some()
     }
 
+    /// The index after the word that begins a territory's name; `xã hội` is none.
+    fn territory(&self, index: usize) -> Option<usize> {
+        TERRITORY.after(self.words, index).filter(|_| !self.words.is_at(index, "xã hội"))
+    }
+
     /// What may follow a name and belongs to it: `tỉnh`, `thành phố Cần Thơ`, `các xã, phường`, `các cấp`, `trên địa bàn
     /// tỉnh`, `có liên quan`.
     fn territory_tail(&self, index: usize) -> usize {
@@ -242,7 +245,7 @@ impl Reader<'_> {
             } else {
                 from
             };
-            let Some(mut after) = TERRITORY.after(words, from) else {
+            let Some(mut after) = self.territory(from) else {
                 // `các trường học trên địa bàn: …`
                 if let Some((join, after)) = joined
                     && join == "trên địa bàn"
@@ -263,7 +266,7 @@ impl Reader<'_> {
             }
             // `xã, phường`, `xã, phường và đặc khu`: an enumeration of the same kind.
             while matches!(words.word(after), "," | "và") {
-                match TERRITORY.after(words, after + 1) {
+                match self.territory(after + 1) {
                     Some(end) if !words.is_capital(end) => after = end,
                     _ => break,
                 }
@@ -331,6 +334,13 @@ mod tests {
             ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
             ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
             ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("Huyện đoàn, Hội Cựu chiến binh huyện: vận động", "Huyện đoàn"),
+            ("Các đồng chí thành viên Ban Chỉ đạo huyện theo dõi", "Các đồng chí thành viên Ban Chỉ đạo huyện"),
+            ("Bí thư chi bộ, Trưởng các thôn, bản tuyên truyền", "Bí thư chi bộ"),
+            ("Hạt Kiểm lâm, Điện lực Văn Bàn căn cứ chức năng", "Hạt Kiểm lâm"),
+            ("Chi nhánh Ngân hàng Chính sách xã hội, Điện lực Văn Bàn căn cứ", "Chi nhánh Ngân hàng Chính sách xã hội"),
+            ("Ban Quản lý dự án đầu tư xây dựng tỉnh phối hợp", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
+            ("Điện lực Văn Bàn căn cứ chức năng", "Điện lực Văn Bàn"),
             ("các đơn vị nghiêm túc thực hiện", "các đơn vị"),
             ("Phòng Kinh tế, Hạ tầng và Đô thị: bố trí", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ] {

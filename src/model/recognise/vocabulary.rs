@@ -18,7 +18,10 @@ pub(super) static CLOSED: LazyLock<SetPhrases> = LazyLock::new(|| {
          công an; hội đồng thi đua - khen thưởng; hội đồng tđkt; ban thi đua - khen thưởng; ban tđkt; tỉnh ủy; \
          thành ủy; đảng ủy; huyện ủy; quận ủy; thị ủy; cấp ủy; bộ chỉ huy quân sự; ban chỉ huy quân sự; bch quân sự; \
          bộ chỉ huy bộ đội biên phòng; bộ đội biên phòng; viện kiểm sát nhân dân; tòa án nhân dân; \
-         thi hành án dân sự; liên đoàn lao động; tỉnh đoàn; thành đoàn; đoàn thanh niên cộng sản hồ chí minh; \
+         thi hành án dân sự; liên đoàn lao động; tỉnh đoàn; thành đoàn; huyện đoàn; quận đoàn; hạt kiểm lâm; ban quản lý dự án đầu tư xây dựng; \
+         ban quản lý các khu công nghiệp; văn phòng điều phối nông thôn mới; trung tâm phục vụ hành chính công; \
+         trung tâm kiểm soát bệnh tật; \
+         ngân hàng chính sách xã hội; hội lhpn; hội ccb; đoàn thanh niên; đoàn thanh niên cộng sản hồ chí minh; \
          đoàn tncs hồ chí minh; hội liên hiệp phụ nữ việt nam; hội liên hiệp phụ nữ; hội nông dân việt nam; \
          hội nông dân; hội cựu chiến binh việt nam; hội cựu chiến binh; liên minh hợp tác xã; kho bạc nhà nước; \
          bảo hiểm xã hội; cổng thông tin điện tử; cổng ttđt; báo và phát thanh , truyền hình; \
@@ -31,7 +34,7 @@ pub(super) static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::listed(
         "sở; bộ; ban; phòng; trung tâm; báo; đài; hội; đoàn; liên đoàn; liên hiệp; liên minh; hiệp hội; hội đồng; \
          cục; chi cục; tổng cục; vụ; viện; trường; học viện; bệnh viện; trạm; thanh tra; văn phòng; vp; ủy ban; tổ; \
-         ngân hàng; thuế; kiểm toán; quỹ; công ty; tổng công ty; tập đoàn; hợp tác xã; điện lực; hạt kiểm lâm; \
+         ngân hàng; thuế; kiểm toán; quỹ; hạt; chi nhánh; phòng giao dịch; công ty; tổng công ty; tập đoàn; hợp tác xã; điện lực; hạt kiểm lâm; \
          thường trực; công đoàn; cổng",
     )
 });
@@ -39,7 +42,7 @@ pub(super) static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
 /// Persons and standing bodies that stand before the name of the body they belong to.
 pub(super) static OFFICE: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::listed(
-        "thủ trưởng; tổ trưởng; hiệu trưởng; bí thư chi bộ; tổng giám đốc; ban giám hiệu; người đứng đầu; \
+        "các đồng chí thành viên; các đồng chí; đồng chí; thủ trưởng; tổ trưởng; hiệu trưởng; bí thư chi bộ; tổng giám đốc; ban giám hiệu; người đứng đầu; \
          thành viên; các thành viên; chủ tịch; các phó chủ tịch; phó chủ tịch; giám đốc; trưởng; bí thư; lãnh đạo; \
          thường trực; ban thường vụ; ban chấp hành; văn phòng; cơ quan thường trực",
     )
@@ -70,7 +73,7 @@ pub(super) static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
          cập nhật; chấm điểm; chỉ đạo; chịu trách nhiệm; cho; chọn; chủ động; chủ trì; chú trọng; chuẩn bị; cụ thể; \
          cùng; có; cung cấp; cử; đã; đang; đánh giá; đảm bảo; đăng; đăng ký; đẩy; đẩy mạnh; đề nghị; đề ra; đề xuất; \
          để; định hướng; định kỳ; điều phối; đồng gửi; đồng thời; đôn đốc; đưa; được; động viên; gắn; giải quyết; \
-         giám sát; giao; giúp; giới thiệu; gửi; hằng; hàng; hoàn thành; hoàn thiện; hỗ trợ; huy động; hướng dẫn; \
+         giám sát; giao; giúp; giới thiệu; gửi; hằng năm; hàng năm; hằng tháng; hàng tháng; hằng quý; hàng quý; hoàn thành; hoàn thiện; hỗ trợ; huy động; hướng dẫn; \
          hưởng ứng; in ấn; kết hợp; khảo sát; khen thưởng; khi; khuyến khích; kiểm tra; kiện toàn; kịp thời; là; \
          làm; lãnh đạo; lập; lồng ghép; lựa chọn; mở; nâng cao; ngoài; nghiên cứu; nhân rộng; nhằm; nếu; nêu; \
          phát động; phát hiện; phát huy; phân bổ; phân công; phản ánh; phê duyệt; phối hợp; phổ biến; phụ trách; \
@@ -80,7 +83,7 @@ pub(super) static STOP: LazyLock<SetPhrases> = LazyLock::new(|| {
          tiếp tục; tổ chức; tổng hợp; tổng kết; trao; trên cơ sở; triển khai; trình; trong; trước; truyền thông; \
          tuyên truyền; tùy; từ; tự; ứng dụng; vào; vận động; về; vận hành; với; xây dựng; xác định; xem xét; xét; \
          xử lý; yêu cầu; không; phải; cần; chỉ; mà; thì; này; nói trên; trực tiếp; thí điểm; ký; ký kết; hợp tác; \
-         duy trì; khai thác; kết nối; số hóa; công bố; công khai; niêm yết; trang bị; đầu tư; cấp kinh phí; lắp đặt; \
+         duy trì; khai thác; kết nối; số hóa; công bố; công khai; niêm yết; trang bị; cấp kinh phí; lắp đặt; \
          cài đặt; tiếp thu; trả lời; chuyển; nhận; giữ vai trò; đóng vai trò; làm đầu mối; nghiêm túc; khẩn trương; \
          nhanh chóng; thẩm tra; biên tập; đưa tin; mời; đón; thu thập; thống kê; xuất bản; phát hành; phát sóng",
     )
@@ -99,7 +102,7 @@ const CLASSES: &[&str] = &[
     "xã; phường; đặc khu; thị trấn; quận; huyện; thị xã; thành phố; tỉnh; cấp xã; cấp huyện",
     "thôn; ấp; bản; khóm; buôn; tổ dân phố; khu dân cư; khu phố; khu vực; làng; tổ nhân dân tự quản",
     "tỉnh ủy; thành ủy; quận ủy; huyện ủy; thị ủy; đảng ủy; cấp ủy",
-    "tập thể; cá nhân; hộ gia đình; gia đình; cán bộ; công chức; viên chức; chiến sĩ; đảng viên; hội viên; \
+    "tập thể; cá nhân; bí thư chi bộ; trưởng thôn; trưởng bản; già làng; người có uy tín; tổ trưởng; hộ gia đình; gia đình; cán bộ; công chức; viên chức; chiến sĩ; đảng viên; hội viên; \
      đoàn viên; người lao động; công nhân; học sinh; sinh viên; nhân dân",
     "tổ chức chính trị - xã hội; tổ chức ct - xh; đoàn thể chính trị - xã hội",
     "tổ chức chính trị xã hội - nghề nghiệp; tổ chức chính trị - xã hội - nghề nghiệp; tổ chức xã hội - nghề nghiệp",

@@ -1,0 +1,301 @@
+//! What bad input gets, a file for each code: `tests/syntax/bad/CODE-name.plan`.
+//!
+//! A note in the source says what the line below it gets: columns (from 1, the end excluded), severity, code, a part of
+//! the message. Where a place ends on a later line, that line is counted from the first: `1-+2:5`. A report without a note
+//! fails, as does a note without a report. `//---` begins another case; behind its title may stand what is given at issuing
+//! (`--number 45`, `--date 9/3/2026`), or `crlf`, `cr`, `nfd`, `bom`: the case as it is typed elsewhere. Silent cases
+//! stand beside the loud ones.
+//!
+//! Faults of a fragment (up to NN029) are looked for without the letterhead, which a fragment has not; the others in whole
+//! plans.
+
+use std::path::PathBuf;
+
+use plancc::diagnostics::terminal::{self, Look};
+use plancc::diagnostics::{Diagnostic, Severity};
+use plancc::model::letterhead::Issuing;
+use plancc::source::SourceFile;
+use plancc::syntax::numbering;
+use plancc::viet::PartialDate;
+use plancc::{Context, analyse, syntax};
+use unicode_normalization::UnicodeNormalization;
+
+const FOLDER: &str = "tests/syntax/bad";
+
+/// Reported where the pages are set, not where a plan is read: `tests/cli.rs` tries it with the built program.
+const ELSEWHERE: [&str; 1] = ["NN040"];
+
+/// Words of programs that a drafter never sees.
+const FOREIGN: [&str; 16] = [
+    "error",
+    "warning",
+    "expected",
+    "unexpected",
+    "panicked",
+    "invalid",
+    "unknown",
+    "token",
+    "parse",
+    "syntax",
+    "rule",
+    "span",
+    "null",
+    "none",
+    "help",
+    "note",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A part of a file of cases.
+struct Case {
+    /// `NN006-field-twice.plan:12`, the line of its `//---`.
+    place: String,
+    code: String,
+    file: SourceFile,
+    issuing: Issuing,
+    notes: Vec<Note>,
+}
+
+/// What is expected: the place as lines (from 1, in the case) and columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Note {
+    from: (usize, usize),
+    to: (usize, usize),
+    severity: String,
+    code: String,
+    part: String,
+}
+
+impl Note {
+    /// Reads what stands behind `//~ `.
+    fn read(words: &str, line: usize) -> Option<Note> {
+        let mut parts = words.trim().splitn(2, ' ');
+        let (from, to) = parts.next()?.split_once('-')?;
+        let from = (line, from.parse().ok()?);
+        let to = match to.strip_prefix('+') {
+            None => (line, to.parse().ok()?),
+            Some(later) => {
+                let (lines, column) = later.split_once(':')?;
+                (line + lines.parse::<usize>().ok()?, column.parse().ok()?)
+            }
+        };
+        let rest = parts.next()?;
+        let severity = ["lỗi", "cảnh báo", "gợi ý"].into_iter().find(|word| rest.starts_with(word))?;
+        let (code, part) = rest.strip_prefix(severity)?.trim().split_once(' ')?;
+        Some(Note { from, to, severity: severity.into(), code: code.into(), part: part.trim().into() })
+    }
+
+    fn fits(&self, found: &Diagnostic, file: &SourceFile) -> bool {
+        file.line_column(found.span.start) == self.from
+            && file.line_column(found.span.end) == self.to
+            && found.severity.word() == self.severity
+            && found.code == self.code
+            && found.message.contains(&self.part)
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join(FOLDER))
+        .expect("the folder of cases is in the repository")
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .collect();
+    paths.sort();
+    let mut cases = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        assert!(name.ends_with(".plan") && name.starts_with("NN"), "{name} is no file of cases");
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut case: Vec<(usize, &str)> = Vec::new();
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            if line.starts_with("//---") && !case.is_empty() {
+                cases.push(read_case(&name, &std::mem::take(&mut case)));
+            }
+            case.push((index + 1, line));
+        }
+        cases.push(read_case(&name, &case));
+    }
+    cases
+}
+
+fn read_case(name: &str, lines: &[(usize, &str)]) -> Case {
+    let (first, title) = lines.first().expect("a case has a line");
+    let place = format!("{name}:{first}");
+    assert!(title.starts_with("//---"), "{place}: a case begins with “//---”");
+    let mut issuing = Issuing::default();
+    let mut words = title.split_whitespace();
+    let mut manners: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "--number" => issuing.number = words.next().map(str::to_string),
+            "--date" => issuing.date = words.next().and_then(PartialDate::read),
+            "crlf" | "cr" | "nfd" | "bom" => manners.push(word),
+            _ => {}
+        }
+    }
+    // Separator and notes are taken out, so that lines are counted as if the case were a file of its own.
+    let mut text = String::new();
+    let mut notes = Vec::new();
+    let mut line_below = 1;
+    for (number, line) in lines.iter().skip(1) {
+        match line.strip_prefix("//~") {
+            Some(words) => {
+                let note = Note::read(words, line_below);
+                notes.push(note.unwrap_or_else(|| panic!("{name}:{number}: no note: {line}")));
+            }
+            None => {
+                text.push_str(line);
+                line_below += 1;
+            }
+        }
+    }
+    for manner in manners {
+        text = match manner {
+            "crlf" => text.replace('\n', "\r\n"),
+            "cr" => text.replace('\n', "\r"),
+            "nfd" => text.nfd().collect(),
+            _ => format!("\u{feff}{text}"),
+        };
+    }
+    let code = name.split('-').next().unwrap_or_default().to_string();
+    Case { place, code, file: SourceFile::new("ke-hoach.plan", text), issuing, notes }
+}
+
+/// Everything reported of a case, in the order of the places.
+fn reports(case: &Case) -> Vec<Diagnostic> {
+    if case.code.as_str() >= "NN030" {
+        let context = Context { issuing: case.issuing.clone(), ..Context::default() };
+        return analyse(&case.file, &context).diagnostics;
+    }
+    let mut found = Vec::new();
+    let tree = syntax::parse(&case.file, &mut found);
+    let _ = numbering::number(&tree, &mut found);
+    found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    found
+}
+
+#[test]
+fn every_case_reports_what_its_notes_say() {
+    let mut faults = String::new();
+    for case in cases() {
+        let mut left = case.notes.clone();
+        for found in reports(&case) {
+            match left.iter().position(|note| note.fits(&found, &case.file)) {
+                Some(index) => {
+                    left.remove(index);
+                }
+                None => {
+                    let ((line, from), (last, to)) =
+                        (case.file.line_column(found.span.start), case.file.line_column(found.span.end));
+                    let to = if last == line { to.to_string() } else { format!("+{}:{to}", last - line) };
+                    let severity = found.severity.word();
+                    faults.push_str(&format!(
+                        "{}: line {line} of the case: //~ {from}-{to} {severity} {} {}\n",
+                        case.place, found.code, found.message
+                    ));
+                }
+            }
+        }
+        for note in left {
+            faults.push_str(&format!("{}: not reported: {note:?}\n", case.place));
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn every_code_has_loud_and_silent_cases() {
+    let mut written: Vec<String> = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the sources can be listed") {
+            let path = entry.expect("the sources can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source can be read");
+            for (at, _) in text.match_indices("\"NN") {
+                let code: String = text[at + 1..].chars().take_while(|character| *character != '"').collect();
+                if code.len() == 5 && code.bytes().skip(2).all(|byte| byte.is_ascii_digit()) {
+                    written.push(code);
+                }
+            }
+        }
+    }
+    written.sort();
+    written.dedup();
+    assert!(written.len() > 20, "only {written:?} were found");
+    let cases = cases();
+    for code in written.iter().filter(|code| !ELSEWHERE.contains(&code.as_str())) {
+        let own: Vec<&Case> = cases.iter().filter(|case| case.code == *code).collect();
+        let is_loud = |case: &&Case| case.notes.iter().any(|note| note.code == *code);
+        assert!(own.iter().any(is_loud), "{code}: no case reports it");
+        assert!(own.iter().any(|case| case.notes.is_empty()), "{code}: no case is silent");
+    }
+    for case in &cases {
+        assert!(written.contains(&case.code), "{}: nothing reports {}", case.place, case.code);
+    }
+}
+
+#[test]
+fn every_message_says_what_to_do_in_the_drafters_words() {
+    let mut faults = String::new();
+    for case in cases() {
+        for found in reports(&case) {
+            let is_helpful = found.help.is_some() || found.label.is_some() || found.fix.is_some();
+            if !is_helpful {
+                faults.push_str(&format!("{}: {} does not say what to do\n", case.place, found.code));
+            }
+            let shown = terminal::render(&found, &case.file, Look { colours: false, width: 120 });
+            let lower = shown.to_lowercase();
+            for word in lower.split(|character: char| !character.is_alphabetic()).filter(|word| FOREIGN.contains(word))
+            {
+                faults.push_str(&format!("{}: {} says “{word}”\n", case.place, found.code));
+            }
+            if !shown.contains(found.severity.word()) || !shown.contains(found.code) {
+                faults.push_str(&format!("{}: {} is not shown whole:\n{shown}\n", case.place, found.code));
+            }
+            let (line, _) = case.file.line_column(found.span.start);
+            if !shown.contains(&format!("{}:{line}:", case.file.name)) {
+                faults.push_str(&format!("{}: {} does not show its place:\n{shown}\n", case.place, found.code));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// Where the right text is known, putting it in removes the report and brings no other error.
+#[test]
+fn every_proposed_text_mends_its_fault() {
+    let mut tried = 0;
+    let mut faults = String::new();
+    for case in cases() {
+        let before = reports(&case);
+        for found in &before {
+            let Some(fix) = &found.fix else { continue };
+            let mut text = case.file.typed().to_string();
+            text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
+            let mended = Case {
+                place: case.place.clone(),
+                code: case.code.clone(),
+                file: SourceFile::new("mended.plan", text),
+                issuing: case.issuing.clone(),
+                notes: Vec::new(),
+            };
+            let after = reports(&mended);
+            let count = |reports: &[Diagnostic]| reports.iter().filter(|report| report.code == found.code).count();
+            let errors =
+                |reports: &[Diagnostic]| reports.iter().filter(|report| report.severity == Severity::Error).count();
+            if count(&after) >= count(&before) || errors(&after) > errors(&before) {
+                let after: Vec<&str> = after.iter().map(|report| report.message.as_str()).collect();
+                faults.push_str(&format!("{}: “{}” does not mend {}: {after:?}\n", case.place, fix.text, found.code));
+            }
+            tried += 1;
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+    assert!(tried > 5, "only {tried} texts were tried");
+}
