@@ -5,6 +5,7 @@ Parts are found by their fixed words and their places, never by the sizes or wei
 
 from dataclasses import dataclass, field
 import re
+from statistics import median
 
 from pdf_model import Document, Page, Segment, Stroke
 from rules import MM, MOTTO, NATIONAL_HEADING
@@ -231,21 +232,26 @@ def tables(page: Page) -> list[tuple[float, float]]:
 
 
 def measure_block(parts: Anatomy) -> None:
-    """Sets the edges of the text block: the leftmost line starts, and where most long lines end."""
-    starts = sorted(segment.x0 for segment in parts.body)
-    parts.left = commonest(starts, smallest=True)
-    parts.right = commonest([segment.x1 for segment in parts.body], smallest=False)
+    """Sets the edges of the text block: where lines go on, and where the lines that go on end."""
+    parts.left = commonest([segment.x0 for segment in parts.body])
+    if parts.label is not None and parts.left - parts.label.x0 > 3 * MM:
+        # Every line is a paragraph's first, so the body shows no edge of its own.
+        parts.left = parts.label.x0
+    full = [line.x1 for line, after in zip(parts.body, parts.body[1:]) if after.x0 - parts.left < 3 * MM]
+    if full:
+        parts.right = median(full)
+    elif parts.kind is not None:
+        parts.right = 2 * parts.kind.centre - parts.left
 
 
-def commonest(values: list[float], smallest: bool) -> float:
-    """Returns the outermost value that at least a tenth of the lines share within half a point."""
+def commonest(values: list[float]) -> float:
+    """Returns the smallest value that at least a tenth of the lines share within half a point."""
     need = max(2, len(values) // 10)
-    ordered = sorted(values, reverse=not smallest)
-    for value in ordered:
+    for value in sorted(values):
         near = [other for other in values if abs(other - value) <= 0.5]
         if len(near) >= need:
             return sum(near) / len(near)
-    return ordered[0]
+    return min(values)
 
 
 def join_paragraphs(parts: Anatomy) -> list[Paragraph]:

@@ -28,7 +28,7 @@ def check(document: Docx, header: PlanHeader) -> Report:
     report = Report(document.name, BY_CODE)
     check_sections(report, document, header)
     check_page_number(report, document)
-    check_runs(report, document)
+    check_runs(report, document, header)
     check_parts(report, document, header)
     check_letterhead(report, document, header)
     check_title(report, document, header)
@@ -98,12 +98,15 @@ def check_page_number(report: Report, document: Docx) -> None:
     report.measure("W09", [run.size for p in paragraphs for run in p.inked])
 
 
-def check_runs(report: Report, document: Docx) -> None:
+def check_runs(report: Report, document: Docx, header: PlanHeader) -> None:
     """Font, colour, language and Unicode form of every run."""
     paragraphs = [*document.paragraphs, *document.notes]
     runs = [(run, p.where()) for p in paragraphs for run in p.runs]
     report.all_hold("P07", [(run.font == "Times New Roman", f"{run.font}: {place}") for run, place in runs])
-    report.all_hold("P09", [(run.colour in ("auto", "000000"), f"{run.colour}: {place}") for run, place in runs])
+    # The urgency mark is bright red (II.10b).
+    mark = header.get("urgency").upper()
+    black = [(run.colour in ("auto", "000000") or mark == run.text, f"{run.colour}: {place}") for run, place in runs]
+    report.all_hold("P09", black)
     report.all_hold("P10", [(unicodedata.is_normalized("NFC", run.text), place) for run, place in runs])
     report.all_hold("W13", [(run.language == "vi-VN", f"{run.language}: {place}") for run, place in runs])
 

@@ -136,7 +136,7 @@ def check_closing(report: Report, document: Docx, header: PlanHeader) -> None:
 
 def check_annexes(report: Report, document: Docx, header: PlanHeader) -> None:
     """Annex headings and tables (III.1)."""
-    labels = [p for p in document.paragraphs if re.match(r"^phụ lục( [IVXLC]+)?$", p.text.lower()) and p.section > 0]
+    labels = [p for p in document.paragraphs if re.match(r"^phụ lục( [IVXLC]+)?$", p.text, re.IGNORECASE) and p.section > 0]
     report.expect("A01", len(labels) == header.annexes, f"{len(labels)} of {header.annexes}")
     if not labels:
         for code in ("A02", "A03", "A04", "A05", "A07", "A08", "A09", "W23"):

@@ -37,7 +37,7 @@ def check(document: pdf_model.Document, header: PlanHeader) -> Report:
         for segment in page.segments:
             segment.forget()
     parts = anatomy.dissect(document)
-    check_paper(report, parts)
+    check_paper(report, parts, header)
     check_page_numbers(report, parts)
     check_letterhead(report, parts, header)
     check_title(report, parts, header)
@@ -50,7 +50,7 @@ def check(document: pdf_model.Document, header: PlanHeader) -> Report:
     return report
 
 
-def check_paper(report: Report, parts: Anatomy) -> None:
+def check_paper(report: Report, parts: Anatomy, header: PlanHeader) -> None:
     """Paper, margins, fonts, colour (I.1–I.5)."""
     pages = parts.document.pages
     report.measure("P01", [(min(p.width, p.height) / MM, f"page {p.number}") for p in pages])
@@ -67,19 +67,44 @@ def check_paper(report: Report, parts: Anatomy) -> None:
             tops.append((cap_or_ascent_top(first) / MM, f"page {page.number}"))
             bottoms.append((page.height - last.base - 0.216 * last.size) / MM)
     report.measure("P05", tops)
-    report.measure("P06", [min(bottoms)] if bottoms else [])
+    if len(bottoms) == 1 and bottoms[0] > BY_CODE["P06"].high:
+        report.absent("P06", f"one page, not full ({bottoms[0]:.0f} mm left)")
+    else:
+        report.measure("P06", [min(bottoms)] if bottoms else [])
     names = {name for name, _ in parts.document.fonts}
     families = {family for name in names for family in FAMILIES if squeeze(family) in squeeze(name)}
     strange = [name for name in names if not any(squeeze(family) in squeeze(name) for family in FAMILIES)]
     report.expect("P07", len(families) == 1 and not strange, ", ".join(sorted(names)))
     loose = sorted(name for name, embedded in parts.document.fonts if not embedded)
     report.expect("P08", parts.document.fonts and not loose, ", ".join(loose) or f"all {len(parts.document.fonts)}")
-    inks = [(c.black, s.where()) for p in pages for s in p.segments for c in s.inked]
-    inks += [(stroke.black, f"line on page {p.number}") for p in pages for stroke in p.strokes]
-    report.all_hold("P09", inks)
+    check_colour(report, parts, header)
     report.all_hold(
         "P10", [(unicodedata.is_normalized("NFC", s.text), s.where()) for p in pages for s in p.segments]
     )
+
+
+def check_colour(report: Report, parts: Anatomy, header: PlanHeader) -> None:
+    """Black everywhere, but for the urgency mark with its box (I.4, II.10b); and no text over text."""
+    pages = parts.document.pages
+    mark = header.get("urgency").upper()
+    red = [s for s in pages[0].segments if mark and s.text == mark]
+    inks = [(c.black or s in red, s.where()) for p in pages for s in p.segments for c in s.inked]
+    for page in pages:
+        for stroke in page.strokes:
+            boxed = page.number == 1 and any(near_box(stroke, s) for s in red)
+            inks.append((stroke.black or boxed, f"line on page {page.number}"))
+    report.all_hold("P09", inks)
+    rows = [(one, other) for p in pages for one, other in zip(p.segments, p.segments[1:])]
+    report.all_hold(
+        "P17",
+        [(abs(a.base - b.base) > 3 or b.x0 - a.x1 > -0.1 * a.size or b.x1 < a.x0, a.where()) for a, b in rows] or [(True, "")],
+    )
+
+
+def near_box(stroke: pdf_model.Stroke, segment: Segment) -> bool:
+    """Tells whether a line is part of the box around a segment."""
+    beside = stroke.x0 > segment.x0 - 60 and stroke.x1 < segment.x1 + 60
+    return beside and abs(stroke.y - segment.base) < 40
 
 
 def cap_or_ascent_top(segment: Segment) -> float:

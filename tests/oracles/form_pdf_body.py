@@ -55,16 +55,18 @@ def check_lines(report: Report, parts: Anatomy) -> None:
             short.append((right_gap(line, parts.right) / MM, line.where()))
             if line.page == following.page:
                 pitches.append((following.base - line.base, following.where()))
-    if not pitches:
-        return
-    pitch = median(value for value, _ in pitches)
+    size = median(line.size for line in parts.body)
+    pitch = median(value for value, _ in pitches) if pitches else SINGLE * size
     for above, below in zip(parts.paragraphs, parts.paragraphs[1:]):
         last, first = above.lines[-1], below.first
         if last.page == first.page:
             gaps.append((first.base - last.base - pitch, first.where()))
-    size = median(line.size for line in parts.body)
-    report.measure("B04", short)
     report.measure("B05", gaps)
+    if not pitches:
+        for code in ("B04", "B06", "B07"):
+            report.absent(code, "no paragraph of two lines")
+        return
+    report.measure("B04", short)
     report.measure("B06", [(value / (SINGLE * size), place) for value, place in pitches])
     report.measure("B07", [(abs(value - pitch), place) for value, place in pitches])
 

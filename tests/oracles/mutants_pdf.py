@@ -131,6 +131,7 @@ def faults(parts: Anatomy, header: PlanHeader) -> dict:
         "P14": lambda: face(numbers, ITALIC),
         "P15": lambda: shift(numbers, x=30),
         "P16": lambda: shift(numbers, y=-number.base + 5),
+        "P17": lambda: shift(parts.date, x=-(parts.date[0].x0 - parts.number[-1].x1 + 8)),
         "H01": lambda: retext(parts.national, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "H02": lambda: resize([parts.national], 14),
         "H03": lambda: face([parts.national], PLAIN),

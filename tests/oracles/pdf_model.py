@@ -17,6 +17,8 @@ COLUMN_GAP = 3.0
 GAP_BLANK = 0.18
 # Blanks wider than this separate columns even so.
 WIDE_BLANK = 60.0
+# A character that begins this share of the size before the one on its left ends is printed over it.
+OVERLAP = 0.15
 # A superscript (a footnote mark) belongs to its line though its baseline is higher.
 SAME_BASELINE = 0.6
 
@@ -245,7 +247,7 @@ def split_row(page: int, row: list[Char]) -> list[Segment]:
         if not char.text.isspace() and last is not None:
             gap = char.x0 - last.x1
             blank = bool(parts[-1]) and parts[-1][-1].text.isspace()
-            if gap > (WIDE_BLANK if blank else COLUMN_GAP):
+            if gap > (WIDE_BLANK if blank else COLUMN_GAP) or gap < -OVERLAP * char.size:
                 parts.append([])
         parts[-1].append(char)
         if not char.text.isspace():

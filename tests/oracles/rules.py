@@ -59,6 +59,7 @@ PDF_RULES = [
     Rule("P14", "I.6", "page number upright, not bold", allowed="upright"),
     Rule("P15", "I.6", "page number off the centre line", 0, 1, "mm"),
     Rule("P16", "I.6", "page number lies in the top margin", 3, 25, "mm"),
+    Rule("P17", "—", "text printed over text", allowed="nowhere"),
     Rule("H01", "II.1", "national heading, exact text on one line", allowed=NATIONAL_HEADING),
     Rule("H02", "II.1", "national heading size", 12, 13, "pt"),
     Rule("H03", "II.1", "national heading bold upright", allowed="bold"),

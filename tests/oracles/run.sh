@@ -84,6 +84,17 @@ print_table() {
     done
 }
 
+# Puts the plans of the repository, and those here that use every part of the form, into one folder.
+gather_plans() {
+    local file
+    mkdir -p "$work/plans"
+    cp -r plans/* "$here"/plans/*.plan "$work/plans/"
+    for file in "$work"/plans/*.plan; do
+        file=${file##*/}
+        plans+=("${file%.plan}")
+    done
+}
+
 # --- The oracles ------------------------------------------------------------------------------------------------------
 
 has_outputs() { [[ -s $out/$1.pdf && -s $out/$1.docx && -s $out/$1.typ ]]; }
@@ -102,7 +113,7 @@ build_elsewhere() {
     local folder=$1
     shift
     mkdir -p "$folder"
-    cp plans/* "$folder/"
+    cp -r "$work"/plans/* "$folder/"
     (cd "$folder" && env "$@" "$plancc" build ./*.plan --out built --format pdf,docx,typ) >"$folder.txt" 2>&1 || true
 }
 
@@ -116,18 +127,12 @@ same_bytes() {
 }
 
 run_all() {
-    local plan files=()
-    [[ -e $plancc ]] || { echo "no $plancc"; exit 2; }
-    for plan in plans/*.plan; do
-        plan=${plan##*/}
-        plans+=("${plan%.plan}")
-        files+=("plans/$plan")
-    done
-    ((${#plans[@]})) || { echo "no plan in plans/"; exit 2; }
+    local plan
+    gather_plans
 
     echo "building ${#plans[@]} plans"
-    "$plancc" build "${files[@]}" --out "$out" --format pdf,docx,typ >"$work/log/build.txt" 2>&1 || { failed=1; cat "$work/log/build.txt"; }
-    "$plancc" build "${files[@]}" --out "$work/cli" --format pdf --typst "$typst" >"$work/log/build-cli.txt" 2>&1 || cat "$work/log/build-cli.txt"
+    "$plancc" build "$work"/plans/*.plan --out "$out" --format pdf,docx,typ >"$work/log/build.txt" 2>&1 || { failed=1; cat "$work/log/build.txt"; }
+    "$plancc" build "$work"/plans/*.plan --out "$work/cli" --format pdf --typst "$typst" >"$work/log/build-cli.txt" 2>&1 || cat "$work/log/build-cli.txt"
     build_elsewhere "$work/saigon" TZ=Asia/Ho_Chi_Minh LC_ALL=vi_VN.UTF-8 LANG=vi_VN.UTF-8
     build_elsewhere "$work/newyork" TZ=America/New_York LC_ALL=C LANG=C
     timeout 600 soffice --headless "-env:UserInstallation=file://$work/office" --convert-to pdf --outdir "$work/made" \
@@ -140,10 +145,10 @@ run_all() {
         check pdfua "$plan" python "$here/accessibility.py" pdfua "$out/$plan.pdf"
         check outloud "$plan" python "$here/accessibility.py" outloud "$out/$plan.pdf"
         check libreoffice "$plan" office_opens "$plan"
-        check words "$plan" python "$here/words.py" tests/fixtures/seeds "plans/$plan.plan" "$out/$plan.pdf" "$out/$plan.docx" "$work/made/$plan.pdf"
-        check form-pdf "$plan" python "$here/form_pdf.py" "plans/$plan.plan" "$out/$plan.pdf"
-        check form-docx "$plan" python "$here/form_docx.py" "plans/$plan.plan" "$out/$plan.docx"
-        check form-made "$plan" python "$here/form_pdf.py" --made "plans/$plan.plan" "$work/made/$plan.pdf"
+        check words "$plan" python "$here/words.py" tests/fixtures/seeds "$work/plans/$plan.plan" "$out/$plan.pdf" "$out/$plan.docx" "$work/made/$plan.pdf"
+        check form-pdf "$plan" python "$here/form_pdf.py" "$work/plans/$plan.plan" "$out/$plan.pdf"
+        check form-docx "$plan" python "$here/form_docx.py" "$work/plans/$plan.plan" "$out/$plan.docx"
+        check form-made "$plan" python "$here/form_pdf.py" --made "$work/plans/$plan.plan" "$work/made/$plan.pdf"
         check same-bytes "$plan" same_bytes "$plan"
         check same-typst "$plan" python "$here/same_pdf.py" "$out/$plan.pdf" "$work/cli/$plan.pdf"
     done
@@ -152,7 +157,7 @@ run_all() {
 
 self_test() {
     echo "proving that every check can fail"
-    if python "$here/self_test.py" plans tests/fixtures/seeds "$out"; then
+    if python "$here/self_test.py" "$work/plans" tests/fixtures/seeds "$out"; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
@@ -174,7 +179,8 @@ out=$work/out
 plans=()
 
 if [[ ${1:-} == --self-test ]]; then
-    "$plancc" build plans/*.plan --out "$out" --format pdf,docx,typ >/dev/null
+    gather_plans
+    "$plancc" build "$work"/plans/*.plan --out "$out" --format pdf,docx,typ >/dev/null
 else
     run_all
 fi

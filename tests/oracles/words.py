@@ -24,6 +24,11 @@ from rules import MOTTO, NATIONAL_HEADING
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a document computes and a source need not have: numbers, letters and dashes of items, note and page numbers.
 MARKER = re.compile(r"^([-+]|[a-zđ]\)|\d{1,3}[.)]?|[IVXLC]+\.)$")
+# The first words of the keywords of blocks, divisions and the signing block.
+KEYWORDS = set(
+    "căn mở phần mục điểm kết nơi lưu ký thừa quyền chức người phụ khổ kèm bảng giao đề đối đợt chủ nội nguyên tiêu khen "
+    "hằng sơ tổng đột số hồ kinh thời giải tổ yêu".split()
+)
 COMPUTED = [
     NATIONAL_HEADING,
     MOTTO,
@@ -73,16 +78,21 @@ def pdf_words(path: str, notes: int = 0) -> list[str]:
     words = []
     for page in text.split("\f"):
         lines = page.strip().split("\n")
-        # The page number is the only line that is a lone number at an end of the page.
-        if lines and re.fullmatch(r"\d+", lines[0].strip()):
+        # The page number is the only line that is a lone number at an end of the page; a cell may end with a year.
+        if is_page_number(lines[0], text):
             lines = lines[1:]
-        elif lines and re.fullmatch(r"\d+", lines[-1].strip()):
+        elif is_page_number(lines[-1], text):
             lines = lines[:-1]
         # A word with a hyphen inside may be broken after it: “2447/QĐ-TTg”.
         words += tokens(re.sub(r"(?<=\S-)\n", "", "\n".join(lines)))
     for number in range(1, notes + 1):
         drop_note_number(words, str(number))
     return words
+
+
+def is_page_number(line: str, text: str) -> bool:
+    """Tells whether a line may be a page's number."""
+    return bool(re.fullmatch(r"\d+", line.strip())) and int(line) <= text.count("\f")
 
 
 def drop_note_number(words: list[str], number: str) -> None:
@@ -166,20 +176,32 @@ def plain(text: str) -> str:
 
 
 def source_words(plan: str) -> list[str]:
-    """Returns the words of a source's text and item lines, directives, markers and marks aside, in lower case."""
-    words: list[str] = []
+    """Returns the words that a source says will be printed, from its first block on, bare and in lower case.
+
+    Lines that begin with a keyword give what stands behind the colon; what is printed without being written (customary
+    titles, numbers, TM. and the like) is not here, nor are footnotes.
+    """
     with open(plan, encoding="utf-8-sig") as file:
         text = unicodedata.normalize("NFC", file.read())
     text = re.sub(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", "", text)
-    in_body = False
-    for line in text.split("\n"):
+    _, found, body = re.split(r"^((?:căn cứ|mở đầu|phần)\b[^\n]*:.*)$", text, maxsplit=1, flags=re.MULTILINE)
+    words: list[str] = []
+    for line in (found + body).split("\n"):
         line = line.strip()
-        directive = re.match(r"^[\wÀ-ỹ ,()%]{2,40}:(\s|$)", line)
-        in_body = in_body or line.startswith(("mở đầu", "căn cứ:", "phần"))
-        if not in_body or not line or line.startswith(("//", "|")) or directive:
+        if line.startswith("//"):
             continue
-        words += tokens(plain(re.sub(r"^(\d+\.|[a-zđ]\)|[-+])\s", "", line)).lower())
-    return words
+        keyword = re.match(r"^(bảng[^:]*|[^:.;,“]{2,40}):(?=\s|$)", line)
+        if keyword and keyword.group(1).split()[0] in KEYWORDS:
+            # The line under an annex title is computed.
+            line = "" if line.startswith("kèm theo") else line[keyword.end() :]
+        line = re.sub(r"^(\d+\.|[a-zđ]\)|[-+])\s", "", line)
+        words += [bare(word) for word in tokens(plain(line.replace("|", " ")).lower())]
+    return [word for word in words if word]
+
+
+def bare(word: str) -> str:
+    """Takes closing marks off a word: the document puts its own."""
+    return word.rstrip(".;:,")
 
 
 def take_out(words: list[str], note: list[str]) -> bool:
@@ -226,7 +248,7 @@ def compare(title: str, wanted: list[str], found: list[str], notes: list[list[st
     for note in notes:
         if not take_out(found, note):
             faults.append(f"{title}: footnote not found in a row: “{' '.join(note)[:60]}…”")
-    folded = found if exact else [word.lower() for word in found]
+    folded = found if exact else [bare(word.lower()) for word in found]
     pairs = longest_common(wanted, folded)
     held = {index for index, _ in pairs}
     used = {place for _, place in pairs}

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::tables::{TableView, table};
 use super::words::{Run, Words, words};
 use crate::document::{self, Fragment, ListItem, Text};
+use crate::render::units::Millimetres;
 
 /// A part of the body.
 #[derive(Serialize)]
@@ -44,18 +45,18 @@ struct ItemView<'a> {
 }
 
 /// Blocks under each other; those that would print nothing are left out.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 #[serde(transparent)]
 pub(super) struct BlockList<'a>(Vec<Block<'a>>);
 
 impl<'a> BlockList<'a> {
-    pub(super) fn new(blocks: &'a [document::Block], depths: &mut Depths) -> Self {
-        Self(blocks.iter().filter_map(|block| view(block, depths)).collect())
+    pub(super) fn new(blocks: &'a [document::Block], place: &mut Place) -> Self {
+        Self(blocks.iter().filter_map(|block| view(block, place)).collect())
     }
 
     /// The blocks of the body, whose last paragraph or item must stay with the signing block.
-    pub(super) fn ending(blocks: &'a [document::Block], depths: &mut Depths) -> Self {
-        let mut list = Self::new(blocks, depths);
+    pub(super) fn ending(blocks: &'a [document::Block], place: &mut Place) -> Self {
+        let mut list = Self::new(blocks, place);
         list.mark_last();
         list
     }
@@ -66,7 +67,7 @@ impl<'a> BlockList<'a> {
             document::Block::Heading { marker, text, .. } => {
                 Some(Block::Paragraph { text: numbered(marker, text), last: false })
             }
-            other => view(other, &mut Depths::default()),
+            other => view(other, &mut Place::new(Millimetres(80.0))),
         };
         Self(blocks.iter().filter_map(view_in_cell).collect())
     }
@@ -95,6 +96,11 @@ impl<'a> BlockList<'a> {
         Self(list)
     }
 
+    /// Adds blocks at the end.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// Returns the last block.
     pub(super) fn last(&self) -> Option<&Block<'a>> {
         self.0.last()
@@ -117,14 +123,14 @@ impl<'a> BlockList<'a> {
     }
 }
 
-fn view<'a>(block: &'a document::Block, depths: &mut Depths) -> Option<Block<'a>> {
+fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> {
     Some(match block {
         document::Block::Heading { level, marker, text } => {
             let text = numbered(marker, text);
             if text.is_empty() {
                 return None;
             }
-            Block::Heading { style: (*level).clamp(1, 3), level: depths.enter(*level), text }
+            Block::Heading { style: (*level).clamp(1, 3), level: place.enter(*level), text }
         }
         document::Block::Paragraph(text) => {
             let text = words(text);
@@ -138,19 +144,19 @@ fn view<'a>(block: &'a document::Block, depths: &mut Depths) -> Option<Block<'a>
             let has_one_mark = items.iter().all(|item| item.marker == first.marker);
             Block::List(ListView {
                 bulleted: has_one_mark && !first.marker.contains(char::is_alphanumeric),
-                items: items.iter().map(|item| item_view(item, depths)).collect(),
+                items: items.iter().map(|item| item_view(item, place)).collect(),
             })
         }
-        document::Block::Table(inner) => Block::Table(table(inner)?),
+        document::Block::Table(inner) => Block::Table(table(inner, place.width)?),
     })
 }
 
-fn item_view<'a>(item: &'a ListItem, depths: &mut Depths) -> ItemView<'a> {
+fn item_view<'a>(item: &'a ListItem, place: &mut Place) -> ItemView<'a> {
     ItemView {
         marker: &item.marker,
         text: words(&item.text),
         last: false,
-        children: BlockList::new(&item.children, depths),
+        children: BlockList::new(&item.children, place),
     }
 }
 
@@ -168,39 +174,47 @@ fn numbered<'a>(marker: &'a str, text: &'a [Fragment]) -> Words<'a> {
     line
 }
 
-/// The headings above the present place, by their looks.
-///
-/// A plan may begin with `1.`, or have `a)` under `I.`; a reader who hears the outline needs depths without gaps, and
-/// PDF/UA demands them.
-#[derive(Default)]
-pub(super) struct Depths(Vec<u8>);
+/// Where blocks stand: the headings above them, and the width of their page's text.
+pub(super) struct Place {
+    /// The headings above, by their looks.
+    ///
+    /// A plan may begin with `1.`, or have `a)` under `I.`; a reader who hears the outline needs depths without gaps,
+    /// and PDF/UA demands them.
+    above: Vec<u8>,
+    width: Millimetres,
+}
 
-impl Depths {
-    /// Enters a heading of this look and returns how deep it is, from 1.
-    fn enter(&mut self, look: u8) -> usize {
-        while self.0.last().is_some_and(|above| *above >= look) {
-            self.0.pop();
-        }
-        self.0.push(look);
-        self.0.len()
+impl Place {
+    /// The body's.
+    pub(super) fn new(width: Millimetres) -> Self {
+        Self { above: Vec::new(), width }
     }
 
-    /// Enters an annex, whose own heading is of the first depth.
-    pub(super) fn enter_annex(&mut self) {
-        self.0 = vec![0];
+    /// Enters a heading of this look and returns how deep it is, from 1.
+    fn enter(&mut self, look: u8) -> usize {
+        while self.above.last().is_some_and(|above| *above >= look) {
+            self.above.pop();
+        }
+        self.above.push(look);
+        self.above.len()
+    }
+
+    /// An annex's, whose own heading is of the first depth.
+    pub(super) fn annex(width: Millimetres) -> Self {
+        Self { above: vec![0], width }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Depths;
+    use super::{Millimetres, Place};
 
     #[test]
     fn depths_have_no_gaps() {
-        let mut depths = Depths::default();
-        let found: Vec<_> = [2, 3, 3, 1, 3, 2, 3, 1].into_iter().map(|look| depths.enter(look)).collect();
+        let mut place = Place::new(Millimetres(160.0));
+        let found: Vec<_> = [2, 3, 3, 1, 3, 2, 3, 1].into_iter().map(|look| place.enter(look)).collect();
         assert_eq!(found, [1, 2, 2, 1, 2, 2, 3, 1]);
-        depths.enter_annex();
-        assert_eq!((depths.enter(1), depths.enter(2)), (2, 3));
+        let mut place = Place::annex(Millimetres(160.0));
+        assert_eq!((place.enter(1), place.enter(2)), (2, 3));
     }
 }

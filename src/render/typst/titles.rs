@@ -1,6 +1,6 @@
 //! The lines of names and titles, broken where every output breaks them.
 
-use crate::document::{Document, Text};
+use crate::document::{Annex, Document, Text};
 use crate::render::metrics::Face;
 use crate::render::title::{break_lines, of_words};
 use crate::render::units::{Millimetres, Points};
@@ -8,7 +8,7 @@ use crate::render::units::{Millimetres, Points};
 /// The column of the agencies' names. The template has the same.
 const AGENCY: Millimetres = Millimetres(62.0);
 /// The text of an upright and of a lying page.
-const UPRIGHT: Millimetres = Millimetres(160.0);
+pub(super) const UPRIGHT: Millimetres = Millimetres(160.0);
 const LYING: Millimetres = Millimetres(247.0);
 
 const NAMES: Points = Points(13.0);
@@ -39,7 +39,7 @@ impl Titles {
                 .annexes
                 .iter()
                 .map(|annex| {
-                    let width = if annex.landscape { LYING } else { UPRIGHT };
+                    let width = text_width(annex);
                     AnnexTitles {
                         title: break_lines(&annex.title, Face::Bold, TITLES, width.into()).text,
                         attached_to: break_lines(&annex.attached_to, Face::Italic, TITLES, width.into()).text,
@@ -48,4 +48,9 @@ impl Titles {
                 .collect(),
         }
     }
+}
+
+/// Returns the width of an annex's text.
+pub(super) fn text_width(annex: &Annex) -> Millimetres {
+    if annex.landscape { LYING } else { UPRIGHT }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::PageStyle;
-use super::blocks::{Block, BlockList, Depths};
-use super::titles::Titles;
+use super::blocks::{Block, BlockList, Place};
+use super::titles::{self, Titles};
 use super::words::{Words, lines, words};
 use crate::document::{Document, Fragment, Heading, Signing, Text};
 
@@ -80,8 +80,7 @@ struct AnnexView<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
-        let mut depths = Depths::default();
-        let body = BlockList::ending(&document.body, &mut depths);
+        let body = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
         let in_list = matches!(body.last(), Some(Block::List(_)));
         Self {
             fonts: &style.fonts,
@@ -101,14 +100,14 @@ impl<'a> Page<'a> {
                 .annexes
                 .iter()
                 .zip(&titles.annexes)
-                .map(|(annex, titles)| {
-                    depths.enter_annex();
+                .map(|(annex, texts)| {
+                    let mut place = Place::annex(titles::text_width(annex));
                     AnnexView {
                         label: &annex.label,
-                        title: lines(&titles.title),
-                        attached_to: lines(&titles.attached_to),
+                        title: lines(&texts.title),
+                        attached_to: lines(&texts.attached_to),
                         landscape: annex.landscape,
-                        body: BlockList::new(&annex.body, &mut depths),
+                        body: BlockList::new(&annex.body, &mut place),
                     }
                 })
                 .collect(),

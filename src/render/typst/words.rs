@@ -28,6 +28,10 @@ pub(super) enum Run<'a> {
 
 /// Returns the runs of a text; pieces without a letter are left out.
 pub(super) fn words(text: &[Fragment]) -> Words<'_> {
+    runs(text, pieces)
+}
+
+fn runs<'a>(text: &'a [Fragment], pieces: fn(&'a str) -> Vec<(&'a str, bool)>) -> Words<'a> {
     let mut runs = Vec::new();
     for fragment in text {
         match fragment {
@@ -46,7 +50,11 @@ pub(super) fn words(text: &[Fragment]) -> Words<'_> {
             Fragment::Blank(BlankWidth::Number) => runs.push(Run::Blank(16)),
             Fragment::Blank(BlankWidth::Day) => runs.push(Run::Blank(9)),
             Fragment::Blank(BlankWidth::Year) => runs.push(Run::Blank(13)),
-            Fragment::Footnote { number, text } => runs.push(Run::Note { number: *number, text: words(text) }),
+            // A note is read aloud where it is called but painted last: the fewer its pieces, the better for tools
+            // that compare the two orders.
+            Fragment::Footnote { number, text } => {
+                runs.push(Run::Note { number: *number, text: self::runs(text, |text| vec![(text, false)]) });
+            }
             Fragment::Break => runs.push(Run::NewLine(true)),
         }
     }
@@ -56,6 +64,25 @@ pub(super) fn words(text: &[Fragment]) -> Words<'_> {
 /// Returns the runs of each line of a text that has been broken into lines; lines without a word are left out.
 pub(super) fn lines(text: &Text) -> Vec<Words<'_>> {
     text.split(|fragment| *fragment == Fragment::Break).map(words).filter(|line| !line.is_empty()).collect()
+}
+
+/// Returns the runs of a column's head: four to eight words on lines of two, as a head is written over a narrow column.
+/// Most Vietnamese words have two syllables.
+pub(super) fn short_lines(head: &Text) -> Words<'_> {
+    let [Fragment::Text { text, .. }] = head.as_slice() else { return words(head) };
+    let count = text.split(' ').count();
+    if !(4..=8).contains(&count) {
+        return words(head);
+    }
+    let mut lines = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((end, _)) = rest.match_indices(' ').nth(if rest.split(' ').count() % 2 == 0 { 1 } else { 2 }) {
+        let (Some(line), Some(after)) = (rest.get(..end), rest.get(end + 1..)) else { break };
+        lines.extend([Run::Plain(line), Run::NewLine(true)]);
+        rest = after;
+    }
+    lines.push(Run::Plain(rest));
+    lines
 }
 
 /// Splits a text into pieces and tells which of them must stay on one line.
@@ -95,7 +122,7 @@ fn next_symbol(text: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, pieces, words};
+    use super::{Run, pieces, short_lines, words};
     use crate::document::Fragment;
 
     #[test]
@@ -107,6 +134,18 @@ mod tests {
         assert_eq!(all, text);
         assert_eq!(pieces(""), []);
         assert_eq!(pieces("https://a-b.vn/c?d - -/- e-"), [("https://a-b.vn/c?d - -/- e-", false)]);
+    }
+
+    #[test]
+    fn heads_stand_on_short_lines() {
+        let lines = |head: &str| {
+            let head = vec![Fragment::Text { text: head.to_string(), bold: false, italic: false }];
+            let runs = short_lines(&head);
+            runs.iter().map(|run| if let Run::Plain(line) = run { line } else { "/" }).collect::<String>()
+        };
+        assert_eq!(lines("Nội dung thi đua"), "Nội dung/thi đua");
+        assert_eq!(lines("Điểm chuẩn tối đa chấm"), "Điểm chuẩn tối/đa chấm");
+        assert_eq!(lines("Đơn vị tính"), "Đơn vị tính");
     }
 
     #[test]
