@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use super::{build, check, facts, templates};
 
 /// How a page of help is laid out.
-const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// Biên dịch kế hoạch thi đua viết bằng văn bản thuần thành PDF và DOCX đúng thể thức Nghị định 30/2020/NĐ-CP
 #[derive(Debug, Parser)]
@@ -49,9 +49,14 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP>...")]
     Check(check::CheckArgs),
     /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
-    #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] <TỆP>")]
+    #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] [TỆP]")]
     Facts(facts::FactsArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
-    #[command(help_template = HELP)]
+    #[command(
+        help_template = HELP,
+        disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh",
+        subcommand_value_name = "LỆNH"
+    )]
     Templates(templates::TemplatesArgs),
 }

@@ -58,7 +58,7 @@ pub struct BuildArgs {
     #[arg(long, help_heading = "Tùy chọn")]
     strict: bool,
     /// Số kế hoạch biên dịch cùng lúc [mặc định: theo số bộ xử lý]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Tùy chọn")]
+    #[arg(short, long, value_name = "N", value_parser = count, help_heading = "Tùy chọn")]
     jobs: Option<u16>,
     /// Thư mục mẫu trình bày thay cho mẫu có sẵn
     #[arg(long, value_name = "THƯ_MỤC", help_heading = "Trình bày")]
@@ -96,6 +96,13 @@ fn date(typed: &str) -> Result<PartialDate, String> {
         Some(date) if date.is_complete() && date.fault().is_none() => Ok(date),
         Some(date) if date.fault().is_some() => Err("không có ngày này trong lịch".to_string()),
         _ => Err("ghi đủ ngày, tháng, năm, ví dụ 09/3/2026".to_string()),
+    }
+}
+
+fn count(typed: &str) -> Result<u16, String> {
+    match typed.parse() {
+        Ok(count @ 1..) => Ok(count),
+        _ => Err(format!("ghi một số từ 1 đến {}", u16::MAX)),
     }
 }
 

@@ -24,7 +24,7 @@ pub struct SetterOptions {
     #[arg(long, value_name = "TYPST", help_heading = "Trình bày")]
     typst: Option<PathBuf>,
     /// Số giây chờ chương trình Typst
-    #[arg(long, value_name = "GIÂY", default_value_t = 60, hide_default_value = true, help_heading = "Trình bày")]
+    #[arg(long, value_name = "GIÂY", value_parser = seconds, default_value = "60", hide_default_value = true, help_heading = "Trình bày")]
     typst_time_limit: u64,
     /// Thư mục chứa phông chữ Times New Roman
     #[arg(long, value_name = "THƯ_MỤC", help_heading = "Trình bày")]
@@ -43,6 +43,10 @@ pub(super) struct Standards(Vec<PdfStandard>);
 
 fn standards(typed: &str) -> Result<Standards, String> {
     parse_standards(typed).map(Standards).map_err(|error| error.to_string())
+}
+
+fn seconds(typed: &str) -> Result<u64, String> {
+    typed.parse().ok().filter(|seconds| *seconds > 0).ok_or_else(|| "ghi số giây, ví dụ 60".to_string())
 }
 
 /// Why a source was not set.

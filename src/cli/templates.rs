@@ -9,6 +9,7 @@ use crate::host::{HostError, files};
 use crate::render::templates::Templates;
 
 use super::Outcome;
+use super::args::HELP;
 
 /// Xuất các mẫu trình bày để chỉnh sửa
 #[derive(Debug, Args)]
@@ -20,6 +21,7 @@ pub struct TemplatesArgs {
 #[derive(Debug, Subcommand)]
 enum Action {
     /// Ghi các mẫu ra một thư mục; sửa xong dùng với: plancc build --templates THƯ_MỤC
+    #[command(help_template = HELP)]
     Export {
         /// Thư mục sẽ chứa các mẫu; tệp đã có ở đó không bị ghi đè
         #[arg(value_name = "THƯ_MỤC", help_heading = "Tham số")]

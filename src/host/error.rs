@@ -51,7 +51,10 @@ pub enum HostError {
 impl fmt::Display for HostError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            HostError::File { path, cause } => write!(to, "{}: {}", path.display(), reason(cause)),
+            HostError::File { path, cause } => {
+                write!(to, "{}: {}", path.display(), reason(cause))?;
+                advice(cause).map_or(Ok(()), |advice| write!(to, "\n  gợi ý: {advice}"))
+            }
             HostError::NotUtf8 { path, line, offset, byte } => write!(
                 to,
                 "{}: tệp không phải văn bản UTF-8: dòng {line}, byte thứ {} có giá trị 0x{byte:02X}\n  \
@@ -66,7 +69,14 @@ impl fmt::Display for HostError {
                 program.display()
             ),
             HostError::TypstFailed { status, report } => {
-                write!(to, "Typst không dàn được trang ({status}):\n{}", report.trim_end())
+                let how = match status.code() {
+                    Some(0) => "không ghi ra tệp PDF nào".to_string(),
+                    Some(code) => format!("mã thoát {code}"),
+                    None => "bị ngắt giữa chừng".to_string(),
+                };
+                write!(to, "Typst không dàn được trang ({how})")?;
+                let report = report.trim_end();
+                if report.is_empty() { Ok(()) } else { write!(to, ":\n{report}") }
             }
             HostError::TypstHangs { program, limit } => {
                 write!(to, "chương trình Typst “{}” chạy quá {} giây và đã bị dừng", program.display(), limit.as_secs())
@@ -84,6 +94,7 @@ fn reason(cause: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
         io::ErrorKind::AlreadyExists => "đã có một tệp cùng tên",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "đĩa đã đầy",
+        io::ErrorKind::FileTooLarge => "tệp lớn hơn mức cho phép",
         io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
         io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp kế hoạch",
         io::ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục",
@@ -91,4 +102,19 @@ fn reason(cause: &io::Error) -> String {
         _ => return format!("không đọc hoặc ghi được ({cause})"),
     };
     words.to_string()
+}
+
+/// What to do about it, where that is not plain.
+fn advice(cause: &io::Error) -> Option<&'static str> {
+    match cause.kind() {
+        io::ErrorKind::NotFound => Some("kiểm tra lại tên và đường dẫn"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Some("ghi ra thư mục khác với --out, hoặc xin quyền đọc, ghi ở đó")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Some("xóa bớt tệp, hoặc ghi ra ổ đĩa khác với --out")
+        }
+        io::ErrorKind::NotADirectory => Some("có một tệp ở chỗ của thư mục; chọn đường dẫn khác"),
+        _ => None,
+    }
 }

@@ -5,7 +5,15 @@ use super::harness::{Office, SOUND, with_a_warning, with_an_error};
 #[test]
 fn help_and_version_are_no_fault() {
     let office = Office::new();
-    for arguments in [&["--help"][..], &["-h"], &["build", "--help"], &["check", "-h"], &["facts", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["build", "--help"],
+        &["check", "-h"],
+        &["facts", "--help"],
+        &["templates", "--help"],
+        &["templates", "export", "--help"],
+    ] {
         let said = office.run(arguments);
         assert_eq!((said.code, said.err.as_str()), (0, ""));
         assert!(said.out.contains("Cách dùng"), "{said:#?}");
@@ -49,6 +57,10 @@ fn values_that_do_not_fit_are_named_with_what_does() {
         ("--date", "31/2/2026", "không có ngày này trong lịch"),
         ("--date", "29/02/2025", "không có ngày này trong lịch"),
         ("--date", "hôm nay", "ghi đủ ngày, tháng, năm"),
+        ("--jobs", "0", "ghi một số từ 1"),
+        ("--jobs", "99999", "ghi một số từ 1"),
+        ("--typst-time-limit", "x", "ghi số giây"),
+        ("--typst-time-limit", "0", "ghi số giây"),
         ("--pdf-standard", "a-9", "không có chuẩn PDF “a-9”"),
     ] {
         let said = office.run_in_vain(&["build", "a.plan", "--format", "docx", option, value]);
@@ -87,14 +99,14 @@ fn facts_are_words_or_json() {
     office.write("error.plan", with_an_error());
     let said = office.run_in_vain(&["facts", "a.plan"]);
     assert!(said.code == 0 && said.out.contains("Hòa Thịnh"), "{said:#?}");
-    let said = office.run_in_vain(&["facts", "a.plan", "--format", "json"]);
+    let said = office.run_with_reports(&["facts", "a.plan", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&said.out).expect("the facts are JSON");
     assert!(json.is_object(), "{json}");
     let said = office.run_with_reports(&["facts", "--schema"]);
     let schema: serde_json::Value = serde_json::from_str(&said.out).expect("the schema is JSON");
     assert!(schema.is_object(), "{schema}");
     // What was understood is shown all the same; the faults go beside it.
-    let said = office.run_in_vain(&["facts", "error.plan", "--format", "json"]);
+    let said = office.run_with_reports(&["facts", "error.plan", "--format", "json"]);
     said.is(1, &["lỗi[NN002]"]);
     assert!(serde_json::from_str::<serde_json::Value>(&said.out).is_ok(), "{said:#?}");
     office.run_in_vain(&["facts", "nowhere.plan"]).is(2, &["nowhere.plan: không tìm thấy"]);

@@ -22,6 +22,18 @@ fn a_program_that_works() {
     assert_eq!(built().files().len(), 3);
 }
 
+/// A relative path is taken from where the drafter stands, not from where the program works.
+#[test]
+fn a_program_by_a_relative_path() {
+    let office = Office::with_a_plan();
+    std::os::unix::fs::symlink(script("works.sh"), office.path("typst")).expect("a link can be made");
+    office.run(&["build", "a.plan", "--typst", "./typst"]).is(0, &[]);
+    office.write("plancc.toml", "[xuat]\ntypst = \"./typst\"\n");
+    office.write("2026/a.plan", super::harness::SOUND);
+    office.run(&["build", "2026/a.plan", "--out", "ra"]).is(0, &[]);
+    assert_eq!(office.read("ra/a.pdf"), b"%PDF-1.7 set by a script");
+}
+
 #[test]
 fn a_program_that_is_not_there() {
     let office = built();
@@ -36,7 +48,7 @@ fn a_program_that_refuses_is_quoted_whole() {
     let office = built();
     let before = office.files();
     let said = office.run_with_reports(&["build", "a.plan", "--draft", "--typst", &script("refuses.sh")]);
-    said.is(2, &["lỗi: a.plan: Typst không dàn được trang", "error: unexpected hash", "┌─ main.typ:3:1"]);
+    said.is(2, &["lỗi: a.plan: Typst không dàn được trang (mã thoát 1)", "error: unexpected hash", "┌─ main.typ:3:1"]);
     // Only its own report is not in Vietnamese.
     has_no_foreign_words(&said.err.replace("error: unexpected hash", ""));
     assert!(before == office.files(), "an earlier output was touched: {said:#?}");
@@ -56,7 +68,7 @@ fn a_program_that_hangs_is_stopped() {
 fn a_program_that_writes_nothing() {
     let office = built();
     let said = office.run_in_vain(&["build", "a.plan", "--draft", "--typst", &script("writes-nothing.sh")]);
-    said.is(2, &["lỗi: a.plan: Typst không dàn được trang"]);
+    said.is(2, &["lỗi: a.plan: Typst không dàn được trang (không ghi ra tệp PDF nào)"]);
 }
 
 #[test]

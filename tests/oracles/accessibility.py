@@ -17,12 +17,12 @@ and excused only when the mistake is proved on the file:
 import sys
 
 import outloud
-from outloud.model import Document
 import pdfua.document
 import pdfua.rules.structure
+import pikepdf
+from outloud.model import Document
 from pdfua.model import Severity
 from pdfua.validator import Validator
-import pikepdf
 
 
 def run_pdfua(path: str) -> list[str]:
@@ -39,13 +39,15 @@ def run_pdfua(path: str) -> list[str]:
         ran += 1
         if outcome.skipped_reason and "raised" in outcome.skipped_reason:
             faults.append(f"{outcome.rule_id} not evaluated: {outcome.skipped_reason}")
-        faults += [f"{outcome.rule_id} {f.severity.name}: {f}" for f in outcome.findings if f.severity >= Severity.WARNING]
+        faults += [
+            f"{outcome.rule_id} {f.severity.name}: {f}" for f in outcome.findings if f.severity >= Severity.WARNING
+        ]
     print(f"pdfua: {ran} rules ran")
     return faults
 
 
 def run_outloud(path: str) -> list[str]:
-    """Returns what outloud finds at warning level or above, its proven mistakes aside, and what it could not look at."""
+    """Returns what outloud finds at warning level or above, proven mistakes aside, and what it could not look at."""
     result = outloud.check(path)
     if result.error:
         return [f"not read: {result.error}"]
@@ -73,7 +75,13 @@ def run_outloud(path: str) -> list[str]:
 def grid_is_tagged(document: Document, finding) -> str | None:
     """Returns why a drawn grid is a tagged table after all."""
     page = finding.page - 1
-    marks = {(r.stream, r.mcid) for t in document.elements_of("Table") for n in t.descendants() for r in n.mcrefs if r.page == page}
+    marks = {
+        (r.stream, r.mcid)
+        for t in document.elements_of("Table")
+        for n in t.descendants()
+        for r in n.mcrefs
+        if r.page == page
+    }
     if not finding.boxes or not marks:
         return None
     box = finding.boxes[0]
@@ -96,7 +104,9 @@ def within(inner: tuple, outer: tuple) -> bool:
 def head_row_is_tagged(document: Document, finding) -> str | None:
     """Returns why hidden words are a repeated head row."""
     page = finding.page - 1
-    lines = [line for line in document.content(page).lines if line.artifact_share >= 0.8 and len(line.text.split()) >= 8]
+    lines = [
+        line for line in document.content(page).lines if line.artifact_share >= 0.8 and len(line.text.split()) >= 8
+    ]
     heads = []
     for table in document.elements_of("Table"):
         cells = [node for node in table.descendants() if node.type == "TH"]
@@ -104,7 +114,11 @@ def head_row_is_tagged(document: Document, finding) -> str | None:
         if marks and all(r.page is not None and r.page < page for r in marks):
             words = " ".join(document.content(r.page).mcid_text.get((r.stream, r.mcid), "") for r in marks).split()
             heads.append(words)
-    if finding.count <= len(lines) and heads and all(any(fits(line.text.split(), head) for head in heads) for line in lines):
+    if (
+        finding.count <= len(lines)
+        and heads
+        and all(any(fits(line.text.split(), head) for head in heads) for line in lines)
+    ):
         return "the words are those of a head row tagged on an earlier page"
     return None
 

@@ -3,8 +3,8 @@
 Parts are found by their fixed words and their places, never by the sizes or weights that the form test judges.
 """
 
-from dataclasses import dataclass, field
 import re
+from dataclasses import dataclass, field
 from statistics import median
 
 from pdf_model import Document, Page, Segment, Stroke

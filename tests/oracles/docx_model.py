@@ -3,9 +3,9 @@
 Lengths are points unless a name says twips. Nothing here knows the form rules.
 """
 
-from dataclasses import dataclass, field
-import zipfile
 import xml.etree.ElementTree as xml
+import zipfile
+from dataclasses import dataclass, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

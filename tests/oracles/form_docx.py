@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The form test of built DOCX files: styles in force, sections and parts against the form rules (`rules_docx.py`).
 
-    form_docx.py PLAN DOCX [PLAN DOCX …]      prints a table for each DOCX; exit code 1 when a rule is broken
+form_docx.py PLAN DOCX [PLAN DOCX …]      prints a table for each DOCX; exit code 1 when a rule is broken
 """
 
 import re
@@ -93,7 +93,9 @@ def check_page_number(report: Report, document: Docx) -> None:
     )
     name = first.headers.get("default", "")
     paragraphs = [p for p in document.header_parts.get(name, []) if p.runs]
-    holds = fields.get(name, False) and paragraphs and all(p.jc == "center" and p.upright and p.light for p in paragraphs)
+    holds = (
+        fields.get(name, False) and paragraphs and all(p.jc == "center" and p.upright and p.light for p in paragraphs)
+    )
     report.expect("W08", bool(holds), f"{name or 'no header'}: {[p.jc for p in paragraphs]}")
     report.measure("W09", [run.size for p in paragraphs for run in p.inked])
 
@@ -120,7 +122,11 @@ def check_parts(report: Report, document: Docx, header: PlanHeader) -> None:
     text = document.parts["word/document.xml"]
     references = text.count(b"<w:footnoteReference ")
     notes = document.parts.get("word/footnotes.xml", b"").count(b"<w:footnoteRef/>")
-    report.expect("W15", references == notes == header.footnotes, f"{references} marks, {notes} notes, {header.footnotes} in the plan")
+    report.expect(
+        "W15",
+        references == notes == header.footnotes,
+        f"{references} marks, {notes} notes, {header.footnotes} in the plan",
+    )
     report.expect("W16", b"<w:numPr>" not in text, f"{text.count(b'<w:numPr>')} lists")
     report.all_hold("W17", [(p.style != "Normal", p.where()) for p in document.paragraphs if p.inked])
     defined = set(re.findall(rb'w:styleId="([^"]+)"', document.parts["word/styles.xml"]))
@@ -189,7 +195,9 @@ def check_urgency(report: Report, table: list[Paragraph], header: PlanHeader) ->
         return
     mark = find(table, lambda p: p.text == wanted)
     boxed = mark is not None and len(mark.borders) == 4
-    report.expect("U01", boxed and mark.bold and all(13 <= s <= 14 for s in mark.sizes()), mark.where() if mark else "not found")
+    report.expect(
+        "U01", boxed and mark.bold and all(13 <= s <= 14 for s in mark.sizes()), mark.where() if mark else "not found"
+    )
 
 
 def check_title(report: Report, document: Docx, header: PlanHeader) -> None:
@@ -225,7 +233,9 @@ def line_after(paragraphs: list[Paragraph], paragraph: Paragraph) -> Paragraph |
     return None
 
 
-def check_line(report: Report, length: str, place: str, line: Paragraph | None, text: list[Paragraph], room: float) -> None:
+def check_line(
+    report: Report, length: str, place: str, line: Paragraph | None, text: list[Paragraph], room: float
+) -> None:
     """Holds a drawn line's length and place against its text."""
     if line is None:
         report.measure(length, [])

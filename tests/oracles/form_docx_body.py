@@ -33,7 +33,10 @@ def check_body(report: Report, document: Docx) -> None:
         return
     report.measure("B01", [(size, p.where()) for p in body for size in p.sizes()])
     report.measure("B02", [float(len({size for p in body for size in p.sizes()}))], digits=0)
-    indents = [(near(p.first / MM) and abs(p.left) < 1, f"{p.first / MM:.1f} mm, left {p.left:.0f} pt, {p.where()}") for p in body]
+    indents = [
+        (near(p.first / MM) and abs(p.left) < 1, f"{p.first / MM:.1f} mm, left {p.left:.0f} pt, {p.where()}")
+        for p in body
+    ]
     kinds = {near(p.first / MM) for p in body}
     report.all_hold("B03", [*indents, (len(kinds) == 1, f"indents in use: {kinds}")])
     report.all_hold("W21", [(p.jc == "both", f"{p.jc}: {p.where()}") for p in body])
@@ -136,7 +139,9 @@ def check_closing(report: Report, document: Docx, header: PlanHeader) -> None:
 
 def check_annexes(report: Report, document: Docx, header: PlanHeader) -> None:
     """Annex headings and tables (III.1)."""
-    labels = [p for p in document.paragraphs if re.match(r"^phụ lục( [IVXLC]+)?$", p.text, re.IGNORECASE) and p.section > 0]
+    labels = [
+        p for p in document.paragraphs if re.match(r"^phụ lục( [IVXLC]+)?$", p.text, re.IGNORECASE) and p.section > 0
+    ]
     report.expect("A01", len(labels) == header.annexes, f"{len(labels)} of {header.annexes}")
     if not labels:
         for code in ("A02", "A03", "A04", "A05", "A07", "A08", "A09", "W23"):
@@ -152,14 +157,23 @@ def check_annexes(report: Report, document: Docx, header: PlanHeader) -> None:
     report.all_hold(
         "A02",
         [
-            (ANNEX_LABEL.match(p.text) and p.bold and p.upright and p.jc == "center" and several == (" " in p.text[7:]), p.where())
+            (
+                ANNEX_LABEL.match(p.text)
+                and p.bold
+                and p.upright
+                and p.jc == "center"
+                and several == (" " in p.text[7:]),
+                p.where(),
+            )
             for p in labels
         ],
     )
     report.measure("A03", [size for p in labels for size in p.sizes()])
     report.all_hold("A04", [(p.upper and p.bold and p.upright and p.jc == "center", p.where()) for p in titles])
     report.measure("A05", [size for p in titles for size in p.sizes()])
-    report.all_hold("A07", [(p.italic and p.light and p.jc == "center", p.where()) for p in attached], "no “(Kèm theo …)”")
+    report.all_hold(
+        "A07", [(p.italic and p.light and p.jc == "center", p.where()) for p in attached], "no “(Kèm theo …)”"
+    )
     report.measure("A08", [size for p in attached for size in p.sizes()])
     number = next((p.text for p in document.paragraphs if p.text.startswith("Số:")), "").removeprefix("Số:")
     bare = number.replace(" ", "")
@@ -167,6 +181,8 @@ def check_annexes(report: Report, document: Docx, header: PlanHeader) -> None:
     in_annexes = sorted({p.cell.table for p in document.paragraphs if p.cell and p.section > 0})
     tables = [document.tables[index] for index in in_annexes]
     if tables:
-        report.all_hold("W23", [(t.bordered and t.head_rows >= 1, f"{t.rows} rows, {t.head_rows} head rows") for t in tables])
+        report.all_hold(
+            "W23", [(t.bordered and t.head_rows >= 1, f"{t.rows} rows, {t.head_rows} head rows") for t in tables]
+        )
     else:
         report.absent("W23", "no table in an annex")

@@ -78,9 +78,7 @@ def check_paper(report: Report, parts: Anatomy, header: PlanHeader) -> None:
     loose = sorted(name for name, embedded in parts.document.fonts if not embedded)
     report.expect("P08", parts.document.fonts and not loose, ", ".join(loose) or f"all {len(parts.document.fonts)}")
     check_colour(report, parts, header)
-    report.all_hold(
-        "P10", [(unicodedata.is_normalized("NFC", s.text), s.where()) for p in pages for s in p.segments]
-    )
+    report.all_hold("P10", [(unicodedata.is_normalized("NFC", s.text), s.where()) for p in pages for s in p.segments])
 
 
 def check_colour(report: Report, parts: Anatomy, header: PlanHeader) -> None:
@@ -97,7 +95,8 @@ def check_colour(report: Report, parts: Anatomy, header: PlanHeader) -> None:
     rows = [(one, other) for p in pages for one, other in zip(p.segments, p.segments[1:])]
     report.all_hold(
         "P17",
-        [(abs(a.base - b.base) > 3 or b.x0 - a.x1 > -0.1 * a.size or b.x1 < a.x0, a.where()) for a, b in rows] or [(True, "")],
+        [(abs(a.base - b.base) > 3 or b.x0 - a.x1 > -0.1 * a.size or b.x1 < a.x0, a.where()) for a, b in rows]
+        or [(True, "")],
     )
 
 
@@ -129,10 +128,7 @@ def check_page_numbers(report: Report, parts: Anatomy) -> None:
         return
     report.all_hold(
         "P12",
-        [
-            (page.number in shown and shown[page.number].text == str(page.number), f"page {page.number}")
-            for page in main
-        ]
+        [(page.number in shown and shown[page.number].text == str(page.number), f"page {page.number}") for page in main]
         or [(True, "")],
     )
     numbers = list(shown.values())

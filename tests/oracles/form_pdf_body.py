@@ -28,7 +28,9 @@ def check_body(report: Report, parts: Anatomy) -> None:
     ends = [line for line in parts.body if END_MARK in line.text]
     count = sum(line.text.count(END_MARK) for line in parts.body)
     last = parts.body[-1]
-    report.expect("E01", count == 1 and last.text.endswith(END_MARK), f"{count}; ends “…{last.text[-20:]}”" if ends else "none")
+    report.expect(
+        "E01", count == 1 and last.text.endswith(END_MARK), f"{count}; ends “…{last.text[-20:]}”" if ends else "none"
+    )
 
 
 def check_indent(report: Report, parts: Anatomy) -> None:

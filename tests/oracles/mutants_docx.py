@@ -37,7 +37,9 @@ def faults(document: Docx, header: PlanHeader) -> dict:
     start = next(i for i, p in enumerate(paragraphs) if p is kind)
     subject = paragraphs[start + 1]
     last_subject = [p for p in paragraphs[start + 1 : start + 5] if p.inked and p.jc == "center"][-1]
-    agency = [p for p in paragraphs if p.cell and p.cell.table == national.cell.table and p.cell.row == national.cell.row]
+    agency = [
+        p for p in paragraphs if p.cell and p.cell.table == national.cell.table and p.cell.row == national.cell.row
+    ]
     agency = [p for p in agency if p.cell.column == 0 and p.inked]
     body = body_of(document)
     label = one(lambda p: p.text.startswith("Nơi nhận"))

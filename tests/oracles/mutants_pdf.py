@@ -3,9 +3,8 @@
 from copy import deepcopy
 
 from anatomy import Anatomy
-from pdf_model import Document, Page, Segment, Stroke
+from pdf_model import Document, Page, Segment
 from plan_header import PlanHeader
-from rules import MM
 
 
 def resize(segments: list[Segment], size: float) -> None:

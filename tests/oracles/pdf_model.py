@@ -3,11 +3,11 @@
 A segment is a run of characters on one baseline without a column gap in it. Nothing here knows the form rules.
 """
 
+import re
+import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-import re
-import subprocess
 
 import pdfplumber
 
@@ -266,9 +266,7 @@ def attach_raised(segments: list[Segment]) -> list[Segment]:
         hosts = [
             s
             for s in whole
-            if 1.0 < s.base - mark.base < 0.6 * s.size
-            and mark.size < 0.8 * s.size
-            and s.x0 - 8 < mark.x0 < s.x1 + 8
+            if 1.0 < s.base - mark.base < 0.6 * s.size and mark.size < 0.8 * s.size and s.x0 - 8 < mark.x0 < s.x1 + 8
         ]
         if hosts:
             host = min(hosts, key=lambda s: s.base - mark.base)

@@ -3,9 +3,9 @@
 Only plain `field: value` lines are read, independently of plancc's own parser, so that the two can disagree.
 """
 
-from dataclasses import dataclass
 import re
 import unicodedata
+from dataclasses import dataclass
 
 FIELDS = {
     "kế hoạch": "subject",

@@ -1,6 +1,7 @@
 """The form rules of a DOCX: those it shares with the PDF, and those of sections, styles and parts."""
 
-from rules import BY_CODE as PDF, Rule
+from rules import BY_CODE as PDF
+from rules import Rule
 
 SHARED = (
     "P07 P09 P10 H01 H02 H03 H04 H05 H06 H08 H09 G01 G02 G05 G06 G07 G08 N01 N02 N03 D01 D02 D03 "

@@ -19,7 +19,10 @@ kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-do
 # --- What has to be there ---------------------------------------------------------------------------------------------
 
 install_packages() {
-    local wanted=(poppler-utils qpdf libreoffice-writer-nogui fonts-liberation2 python3 python3-venv pkg-config libssl-dev) missing=() package
+    local wanted=(poppler-utils qpdf fontconfig fonts-liberation2 libreoffice-writer-nogui python3 python3-venv)
+    local missing=() package
+    # For the Typst program.
+    wanted+=(pkg-config libssl-dev)
     command -v cc >/dev/null || wanted+=(build-essential)
     for package in "${wanted[@]}"; do
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true) == installed ]] || missing+=("$package")
@@ -97,11 +100,17 @@ gather_plans() {
 
 # --- The oracles ------------------------------------------------------------------------------------------------------
 
-has_outputs() { [[ -s $out/$1.pdf && -s $out/$1.docx && -s $out/$1.typ ]]; }
+has_outputs() {
+    ls -l "$out/$1.pdf" "$out/$1.docx" "$out/$1.typ" && [[ -s $out/$1.pdf && -s $out/$1.docx && -s $out/$1.typ ]]
+}
 
 office_opens() {
     local made=$work/made/$1.pdf pages own
-    [[ -s $made ]] || { echo "LibreOffice made no PDF of $1.docx"; cat "$work/log/soffice.txt"; return 1; }
+    if [[ ! -s $made ]]; then
+        echo "LibreOffice made no PDF of $1.docx"
+        cat "$work/log/soffice.txt"
+        return 1
+    fi
     pages=$(pdfinfo "$made" | awk '/^Pages:/ {print $2}')
     own=$(pdfinfo "$out/$1.pdf" | awk '/^Pages:/ {print $2}')
     echo "$pages pages made of the DOCX, $own in the PDF"
@@ -131,8 +140,10 @@ run_all() {
     gather_plans
 
     echo "building ${#plans[@]} plans"
-    "$plancc" build "$work"/plans/*.plan --out "$out" --format pdf,docx,typ >"$work/log/build.txt" 2>&1 || { failed=1; cat "$work/log/build.txt"; }
-    "$plancc" build "$work"/plans/*.plan --out "$work/cli" --format pdf --typst "$typst" >"$work/log/build-cli.txt" 2>&1 || cat "$work/log/build-cli.txt"
+    "$plancc" build "$work"/plans/*.plan --out "$out" --format pdf,docx,typ >"$work/log/build.txt" 2>&1 ||
+        cat "$work/log/build.txt"
+    "$plancc" build "$work"/plans/*.plan --out "$work/cli" --format pdf --typst "$typst" >"$work/log/build-cli.txt" 2>&1 ||
+        cat "$work/log/build-cli.txt"
     build_elsewhere "$work/saigon" TZ=Asia/Ho_Chi_Minh LC_ALL=vi_VN.UTF-8 LANG=vi_VN.UTF-8
     build_elsewhere "$work/newyork" TZ=America/New_York LC_ALL=C LANG=C
     timeout 600 soffice --headless "-env:UserInstallation=file://$work/office" --convert-to pdf --outdir "$work/made" \
@@ -145,7 +156,8 @@ run_all() {
         check pdfua "$plan" python "$here/accessibility.py" pdfua "$out/$plan.pdf"
         check outloud "$plan" python "$here/accessibility.py" outloud "$out/$plan.pdf"
         check libreoffice "$plan" office_opens "$plan"
-        check words "$plan" python "$here/words.py" tests/fixtures/seeds "$work/plans/$plan.plan" "$out/$plan.pdf" "$out/$plan.docx" "$work/made/$plan.pdf"
+        check words "$plan" python "$here/words.py" tests/fixtures/seeds "$work/plans/$plan.plan" \
+            "$out/$plan.pdf" "$out/$plan.docx" "$work/made/$plan.pdf"
         check form-pdf "$plan" python "$here/form_pdf.py" "$work/plans/$plan.plan" "$out/$plan.pdf"
         check form-docx "$plan" python "$here/form_docx.py" "$work/plans/$plan.plan" "$out/$plan.docx"
         check form-made "$plan" python "$here/form_pdf.py" --made "$work/plans/$plan.plan" "$work/made/$plan.pdf"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tells whether two PDFs are the same objects: both are written out by `qpdf --qdf`, instance ids are taken out.
 
-    same_pdf.py FIRST SECOND      exit code 1 and the first differing line when they are not
+same_pdf.py FIRST SECOND      exit code 1 and the first differing line when they are not
 """
 
 import re

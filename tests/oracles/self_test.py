@@ -7,10 +7,10 @@ Three kinds of fault: one for each form rule, put into the measured document; fi
 and the outside programs; and a lost, a swapped and an added word.
 """
 
-from pathlib import Path
 import pickle
 import sys
 import tempfile
+from pathlib import Path
 
 import anatomy
 import docx_model
@@ -33,7 +33,9 @@ def sources(plans: Path, built: Path) -> list[Path]:
 
 def pdf_cases(plans: Path, built: Path):
     """Yields, for each rule of the PDF, whether its fault was found."""
-    bases = [(plan_header.read(str(plan)), pdf_model.read(str(built / f"{plan.stem}.pdf"))) for plan in sources(plans, built)]
+    bases = [
+        (plan_header.read(str(plan)), pdf_model.read(str(built / f"{plan.stem}.pdf"))) for plan in sources(plans, built)
+    ]
     sound = [(header, document, form_pdf.check(document, header).failed_codes()) for header, document in bases]
     for rule in rules.PDF_RULES:
         yield f"form PDF {rule.code}", try_rule(rule.code, sound, spoil_pdf, form_pdf.check)
@@ -41,7 +43,10 @@ def pdf_cases(plans: Path, built: Path):
 
 def docx_cases(plans: Path, built: Path):
     """Yields, for each rule of the DOCX, whether its fault was found."""
-    bases = [(plan_header.read(str(plan)), docx_model.read(str(built / f"{plan.stem}.docx"))) for plan in sources(plans, built)]
+    bases = [
+        (plan_header.read(str(plan)), docx_model.read(str(built / f"{plan.stem}.docx")))
+        for plan in sources(plans, built)
+    ]
     sound = [(header, document, form_docx.check(document, header).failed_codes()) for header, document in bases]
     for rule in rules_docx.DOCX_RULES:
         yield f"form DOCX {rule.code}", try_rule(rule.code, sound, spoil_docx, form_docx.check)

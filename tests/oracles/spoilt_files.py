@@ -1,7 +1,7 @@
 """Files spoilt on disk: the readers must measure what changed, and the outside programs must refuse what is broken."""
 
-from pathlib import Path
 import subprocess
+from pathlib import Path
 
 import pikepdf
 
@@ -44,7 +44,10 @@ def pdf_files(plan: Path, pdf: Path, folder: Path):
     data = pdf.read_bytes()
     spoilt.write_bytes(data[: len(data) * 2 // 3])
     yield "qpdf: a cut file", refused("qpdf", "--check", spoilt)
-    yield "paper: letter", found(lambda d: [p.__setitem__("/MediaBox", [0, 0, 612, 792]) for p in d.pages], "P01", "P02")
+    yield (
+        "paper: letter",
+        found(lambda d: [p.__setitem__("/MediaBox", [0, 0, 612, 792]) for p in d.pages], "P01", "P02"),
+    )
     yield "page shrunk", found(lambda d: [prefix(d, p, b"0.9 0 0 0.9 0 0 cm") for p in d.pages], "H05", "B01")
     yield "text in red", found(lambda d: [recolour(d, p) for p in d.pages], "P09")
     yield "font not embedded", found(lambda d: bare_fonts(d), "P08")
@@ -64,7 +67,10 @@ def pdf_files(plan: Path, pdf: Path, folder: Path):
         prefix(document, document.pages[0], b"1 w")
         document.save(spoilt)
     yield "same objects: another operator", refused("python", here / "same_pdf.py", pdf, spoilt)
-    yield "same objects: the same file", "two copies differ" if not refused("python", here / "same_pdf.py", pdf, pdf) == "accepted" else ""
+    yield (
+        "same objects: the same file",
+        "two copies differ" if not refused("python", here / "same_pdf.py", pdf, pdf) == "accepted" else "",
+    )
 
 
 def prefix(document: pikepdf.Pdf, page: pikepdf.Page, operators: bytes) -> None:
@@ -144,7 +150,16 @@ def docx_files(plan: Path, docx: Path, folder: Path):
     yield "openxml-audit: broken XML", refused("openxml-audit", "--policy", "strict", spoilt)
     spoilt.write_bytes(docx.read_bytes()[:2000])
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf", "--outdir", folder / "made", spoilt],
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/office",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder / "made",
+            spoilt,
+        ],
         capture_output=True,
         timeout=180,
     )

@@ -2,10 +2,10 @@
 
 import contextlib
 import io
-from pathlib import Path
 import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import words
 
@@ -50,6 +50,9 @@ def spoilt_word_cases(plans: Path, fixtures: Path, built: Path, folder: Path):
     path.write_text(text.replace("phong trào", "phong trào vô danh", 1), encoding="utf-8")
     yield "PDF words: a word lost", "" if any(" PDF: “vô”" in fault for fault in faults(copy)) else "not found"
     path.write_text(re.sub(r"\b(khen thưởng)\b", "thưởng", text, count=1), encoding="utf-8")
-    yield "PDF words: a word added", "" if any("PDF: “khen” is added" in fault for fault in faults(copy)) else "not found"
+    yield (
+        "PDF words: a word added",
+        "" if any("PDF: “khen” is added" in fault for fault in faults(copy)) else "not found",
+    )
     other = next(p for p in sorted(built.glob("*.pdf")) if p.stem != plan.stem)
     yield "words of the PDF made of the DOCX", "" if len(faults(made=other)) > len(before) else "not found"

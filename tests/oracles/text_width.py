@@ -1,7 +1,7 @@
 """Widths of lines of text in the face that stands for Times New Roman on this machine."""
 
-from functools import lru_cache
 import subprocess
+from functools import lru_cache
 
 from fontTools.ttLib import TTFont
 

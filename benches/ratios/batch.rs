@@ -1,0 +1,106 @@
+//! Many plans in one call beside a loop over the Typst program, and the memory that many plans take.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::plans::{samples, variant};
+use crate::programs::{NO_TYPST, Typst, plancc, run, write_fonts};
+use crate::table::{Limit, Table};
+
+const PLANS: usize = 500;
+const FEW_PLANS: usize = 100;
+/// The loop over Typst is run for so many plans; its plans per second are taken to hold for more.
+const LOOP: usize = 42;
+
+/// Plans per second against the loop, and peak memory of many plans against few.
+pub fn measure(table: &mut Table) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let fonts = write_fonts(folder.path());
+    let typst = Typst::find();
+    for is_copy in [true, false] {
+        let kind = if is_copy { "copies of the samples" } else { "plans without a sentence in common" };
+        let plans = write_plans(folder.path(), is_copy);
+        let out = folder.path().join("out");
+        let batch = |plans: &[PathBuf], formats: &str| {
+            let mut command = plancc();
+            command.args(["build", "--ignore-system-fonts", "--format", formats, "--out"]).arg(&out).args(plans);
+            command
+        };
+        let few = plans.get(..FEW_PLANS).unwrap_or_default();
+        let of_loop = plans.get(..LOOP).unwrap_or_default();
+        let of_few = run_watched(batch(few, "pdf,docx"));
+        run(batch(of_loop, "typ"));
+        let looped = |typst: &Typst| {
+            let pdf = folder.path().join("typst.pdf");
+            let source = |plan: &PathBuf| out.join(plan.file_stem().unwrap_or_default()).with_extension("typ");
+            of_loop.iter().map(|plan| run(typst.compile(&fonts, true, &source(plan), &pdf))).sum::<Duration>()
+        };
+        // Before and after: what else the machine does meets both.
+        let before = typst.as_ref().map(looped);
+        let of_all = run_watched(batch(&plans, "pdf,docx"));
+        let after = typst.as_ref().map(looped);
+        let ours = PLANS as f64 / of_all.time.as_secs_f64();
+        let row = format!("{PLANS} {kind} to PDF and DOCX, plans per second / of a loop over Typst");
+        match before.zip(after) {
+            Some((before, after)) => {
+                let theirs = 2.0 * LOOP as f64 / (before + after).as_secs_f64();
+                let made_of = format!("{ours:.1} / {theirs:.1} plans per second ({LOOP} in the loop, twice)");
+                table.ratio(&row, ours / theirs, Limit::AtLeast(5.0), &made_of);
+            }
+            None => table.missing(&row, &format!("{NO_TYPST}; plancc alone: {ours:.1} plans per second")),
+        }
+        let row = format!("peak memory of {PLANS} {kind} / of {FEW_PLANS}");
+        match of_all.peak.zip(of_few.peak) {
+            Some((all, few)) => {
+                let made_of = format!("{:.1} MiB / {:.1} MiB", all / 1024.0, few / 1024.0);
+                table.ratio(&row, all / few, Limit::AtMost(1.3), &made_of);
+            }
+            None => table.missing(&row, "the machine does not tell the memory of a process"),
+        }
+    }
+}
+
+fn write_plans(folder: &Path, is_copy: bool) -> Vec<PathBuf> {
+    let plans = folder.join(if is_copy { "copies" } else { "variants" });
+    fs::create_dir(&plans).expect("the folder can be written");
+    let samples = samples();
+    let mut paths = Vec::new();
+    for (number, sample) in samples.iter().cycle().take(PLANS).enumerate() {
+        let path = plans.join(format!("{number:03}.plan"));
+        let text = if is_copy { sample.text.clone() } else { variant(sample, number) };
+        fs::write(&path, text).expect("the folder can be written");
+        paths.push(path);
+    }
+    paths
+}
+
+/// What is known of a process that has ended.
+struct Watched {
+    time: Duration,
+    /// The most memory that it held, in KiB, where the machine tells it.
+    peak: Option<f64>,
+}
+
+/// Runs a program to its end, with an eye on its memory.
+fn run_watched(mut command: Command) -> Watched {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let mut child = command.spawn().expect("the program can be started");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    let ended = loop {
+        if let Some(ended) = child.try_wait().expect("the program can be waited for") {
+            break ended;
+        }
+        // The machine keeps the peak itself and tells it until the end.
+        if let Ok(status) = fs::read_to_string(&status) {
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            peak = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).or(peak);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(ended.success(), "a program failed: {command:?}");
+    Watched { time: start.elapsed(), peak }
+}
