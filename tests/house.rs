@@ -259,6 +259,7 @@ fn no_file_of_the_tests_lies_unread() {
             text.contains(name)
                 || (ending == ".py" || ending == ".rs") && has_word(text, &stem)
                 || text.contains(&format!("\"{folder}\""))
+                || text.contains(&format!("{}/*{ending}", folder.rsplit('/').next().unwrap_or_default()))
                 || text.contains(&format!("{folder}/{{"))
                     && (plans.contains(&stem) || text.contains(&format!("\"{stem}\"")))
         });

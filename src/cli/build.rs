@@ -6,10 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::host::{HostError, files};
+use crate::host::{HostError, files, threads};
 use crate::model::letterhead::Issuing;
 use crate::render::docx::render_docx;
 use crate::render::templates::{TemplateError, Templates};
@@ -154,24 +153,18 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
         let _ = writeln!(io::stderr(), "lỗi: --number và --date chỉ dùng khi biên dịch một kế hoạch");
         return Ok(Outcome::Failed);
     }
-    if let Some(jobs) = args.jobs {
-        // A second call in one process keeps the pool it has; only tests call twice.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-    }
+    let count = args.jobs.map_or_else(threads::usual, usize::from);
     let (jobs, mut outcome) = jobs(args)?;
     let look = output::look();
     let bar = progress(args.files.len());
     let mut all: Vec<Diagnostic> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
     for batch in args.files.chunks(BATCH) {
-        let built: Vec<Option<Built>> = batch
-            .par_iter()
-            .map(|path| {
-                let built = jobs.get(path).map(|job| build(path, job, args));
-                bar.inc(1);
-                built
-            })
-            .collect();
+        let built: Vec<Option<Built>> = threads::side_by_side(batch, count, |path| {
+            let built = jobs.get(path).map(|job| build(path, job, args));
+            bar.inc(1);
+            built
+        });
         for (path, built) in batch.iter().zip(built) {
             let Some(built) = built else { continue };
             bar.suspend(|| outcome = outcome.max(tell(path, &built, look)));

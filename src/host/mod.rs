@@ -6,6 +6,7 @@ mod error;
 pub mod files;
 #[cfg(feature = "embedded-typst")]
 pub mod fonts;
+pub mod threads;
 pub mod typst;
 
 pub use error::HostError;

@@ -105,6 +105,8 @@ impl TypstCli {
         command.arg(&main).arg(&result);
         // Nothing of the caller's environment reaches the program: no proxy, no font folder, no clock of his.
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        // A variable and not an option: a program that was built without fonts of its own does not know the option.
+        command.env("TYPST_IGNORE_EMBEDDED_FONTS", "true");
         command.current_dir(job.path()).stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(fs::File::create(&report).map_err(fail(&report))?);
         let mut child = command.spawn().map_err(|cause| match cause.kind() {
@@ -134,7 +136,7 @@ impl TypstCli {
                 fs::create_dir(&folder)
                     .and_then(|()| fonts.write_files(&folder))
                     .map_err(|cause| HostError::File { path: folder.clone(), cause })?;
-                command.arg("--ignore-system-fonts").arg("--ignore-embedded-fonts").arg("--font-path").arg(folder);
+                command.arg("--ignore-system-fonts").arg("--font-path").arg(folder);
             }
             Fonts::Found { folders, ignore_system } => {
                 let _ = job;

@@ -108,11 +108,14 @@ fn pdf_words(document: &plancc::document::Document, printed: &Printed) -> Vec<St
     let source = render_source(document, &style, &Templates::built_in()).expect("the built-in templates are right");
     let pdf = engine.pdf(source, PdfStandard::DEFAULT).expect("the source can be set");
     let mut found = words(&pdf::text(&pdf.bytes));
-    for note in &printed.notes {
+    for (index, note) in printed.notes.iter().enumerate() {
         let note = words(note);
         let at = found.windows(note.len().max(1)).position(|window| window == note);
         let at = at.unwrap_or_else(|| panic!("the footnote {note:?} is not in the PDF"));
-        found.drain(at..at + note.len());
+        // The note's number stands before it, as a word or grown together with its first.
+        let number = (index + 1).to_string();
+        let start = if at > 0 && found.get(at - 1) == Some(&number) { at - 1 } else { at };
+        found.drain(start..at + note.len());
     }
     found
 }

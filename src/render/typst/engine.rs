@@ -20,7 +20,7 @@ use super::standards::PdfStandard;
 
 /// For how many later documents Typst may keep what it has computed. What plans share (the template's own calls) stays
 /// in use; what one plan alone needed must go, or memory grows with every plan of a batch.
-const KEPT_FOR: usize = 4;
+const KEPT_FOR: usize = 8;
 
 /// A PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
