@@ -22,12 +22,13 @@ def refused(*command: object) -> str:
 def spoilt_file_cases(plans: Path, built: Path, folder: Path):
     """Yields a name and what went wrong for each spoilt file."""
     plan = sorted(p for p in plans.glob("*.plan") if (built / f"{p.stem}.pdf").exists())[0]
-    yield from pdf_files(plan, built / f"{plan.stem}.pdf", folder)
+    yield from pdf_files(plan, built, folder)
     yield from docx_files(plan, built / f"{plan.stem}.docx", folder)
 
 
-def pdf_files(plan: Path, pdf: Path, folder: Path):
+def pdf_files(plan: Path, built: Path, folder: Path):
     """PDFs spoilt on disk."""
+    pdf = built / f"{plan.stem}.pdf"
     here = Path(__file__).parent
     spoilt = folder / "spoilt.pdf"
     header = plan_header.read(str(plan))
@@ -63,6 +64,7 @@ def pdf_files(plan: Path, pdf: Path, folder: Path):
         document.save(spoilt)
     yield "pdfua: an empty heading", refused("python", here / "accessibility.py", "pdfua", spoilt)
     yield "outloud: an empty heading", refused("python", here / "accessibility.py", "outloud", spoilt)
+    yield from wrongly_excused(built, here, spoilt)
     with pikepdf.open(pdf) as document:
         prefix(document, document.pages[0], b"1 w")
         document.save(spoilt)
@@ -71,6 +73,39 @@ def pdf_files(plan: Path, pdf: Path, folder: Path):
         "same objects: the same file",
         "two copies differ" if not refused("python", here / "same_pdf.py", pdf, pdf) == "accepted" else "",
     )
+
+
+def wrongly_excused(built: Path, here: Path, spoilt: Path):
+    """Faults of the kinds that outloud is also mistaken about: a real one is not excused."""
+    for name, change in (("a table cell too wide", widen_cell), ("no table tagged", untag_tables)):
+        for pdf in sorted(built.glob("*.pdf")):
+            with pikepdf.open(pdf) as document:
+                items = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+                hit = any([change(item) for item in items])
+                document.save(spoilt)
+            if hit:
+                yield f"outloud: {name}", refused("python", here / "accessibility.py", "outloud", spoilt)
+                break
+        else:
+            yield f"outloud: {name}", "no built PDF has a table to spoil"
+
+
+def widen_cell(item: pikepdf.Dictionary) -> bool:
+    """Makes a cell that spans columns wider than its table."""
+    attributes = item.get("/A") if item.get("/S") == "/TD" else None
+    groups = [attributes] if isinstance(attributes, pikepdf.Dictionary) else list(attributes or [])
+    wide = [group for group in groups if isinstance(group, pikepdf.Dictionary) and "/ColSpan" in group]
+    for group in wide:
+        group["/ColSpan"] = 9
+    return bool(wide)
+
+
+def untag_tables(item: pikepdf.Dictionary) -> bool:
+    """Turns a table's element into a plain section."""
+    table = item.get("/S") == "/Table"
+    if table:
+        item["/S"] = pikepdf.Name("/Sect")
+    return table
 
 
 def prefix(document: pikepdf.Pdf, page: pikepdf.Page, operators: bytes) -> None:
