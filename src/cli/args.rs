@@ -46,10 +46,10 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "plancc build [TÙY CHỌN] <TỆP>...")]
     Build(build::BuildArgs),
     /// Kiểm tra kế hoạch, không xuất tệp
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP>...")]
     Check(check::CheckArgs),
     /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
-    #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] [TỆP]")]
+    #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] <TỆP>")]
     Facts(facts::FactsArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(

@@ -90,12 +90,13 @@ fn widths(table: &ast::Table, count: usize) -> Vec<u16> {
     widths
 }
 
-/// A column with much text gets more room, but not in proportion: the square root of its longest entry.
+/// A column with much text gets more room, but not in proportion: the square root of its longest entry. A name of a
+/// column gets two or three lines, and no word is cut.
 fn weight(table: &ast::Table, index: usize) -> usize {
-    let head = table.columns.get(index).map_or(0, |column| longest_word(&column.text));
+    let name = table.columns.get(index).map_or("", |column| column.text.as_str());
     let longest = entries(table, index).map(|text| text.chars().count()).max().unwrap_or(0);
-    let word = entries(table, index).map(|text| longest_word(&text)).max().unwrap_or(0);
-    (longest * 16).isqrt().max(head + 1).max(word + 1).max(4)
+    let word = entries(table, index).map(|text| longest_word(&text)).max().unwrap_or(0).max(longest_word(name));
+    (longest * 16).isqrt().max((name.chars().count() * 6).isqrt()).max(word + 1).max(4)
 }
 
 fn longest_word(text: &str) -> usize {

@@ -64,7 +64,8 @@ impl fmt::Display for HostError {
             ),
             HostError::TypstMissing { program } => write!(
                 to,
-                "không tìm thấy chương trình Typst “{}”\n  gợi ý: kiểm tra đường dẫn ở --typst hoặc ở plancc.toml",
+                "không tìm thấy chương trình Typst “{}”\n  gợi ý: kiểm tra đường dẫn ở --typst hoặc ở plancc.toml; \
+                 chỉ cần bản Word thì dùng --format docx",
                 program.display()
             ),
             HostError::TypstFailed { status, report } => {
