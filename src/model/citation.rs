@@ -98,6 +98,25 @@ impl Citation {
         }
     }
 
+    /// What two citations of one document share at least one of. `of_law` adds what a law has, which is cited by its name
+    /// with or without its number. None for a blank number.
+    pub(super) fn keys(&self, of_law: bool) -> Vec<String> {
+        if self.number_is_blank {
+            return Vec::new();
+        }
+        let words =
+            |text: &Option<Found<String>>| text.as_ref().map_or(String::new(), |text| text.value.to_lowercase());
+        let kind = self.document_type.to_lowercase();
+        let mut keys = vec![match &self.reference {
+            Some(reference) => format!("number\n{kind}\n{}", reference.to_lowercase()),
+            None => format!("name\n{kind}\n{}\n{}", words(&self.title), words(&self.issuer)),
+        }];
+        if of_law {
+            keys.push(format!("law\n{kind}\n{}", words(&self.title)));
+        }
+        keys
+    }
+
     /// Tells whether both name the same document: the same number and symbol, or, for what has none, the same type,
     /// name and issuer. A blank number is the same as none.
     pub fn is_same_document(&self, other: &Citation) -> bool {

@@ -207,7 +207,7 @@ pub const KEYWORDS: &[(&str, Keyword)] = &[
 /// The keyword that a phrase is, without regard to case, repeated blanks or the place of the tone mark in `uỷ`/`ủy`.
 pub fn find(phrase: &str) -> Option<Keyword> {
     let phrase = normal(phrase);
-    KEYWORDS.iter().find(|(word, _)| normal(word) == phrase).map(|(_, keyword)| *keyword)
+    KEYWORDS.iter().find(|(word, _)| *word == phrase).map(|(_, keyword)| *keyword)
 }
 
 /// The written form of a keyword.

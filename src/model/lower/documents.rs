@@ -1,5 +1,7 @@
 //! Cited documents: every mention of one brought together, with what it is to the plan.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::citation::{Citation, Shape};
 use crate::model::party;
 use crate::model::plan::{CitedDocument, DocumentRole, Mention};
@@ -13,6 +15,9 @@ use super::passages::{Kind, Passage};
 impl Lowering<'_> {
     pub(super) fn documents(&mut self, read: &[(usize, Phrases)]) {
         let mut documents: Vec<CitedDocument> = Vec::new();
+        // Where documents stand by what citations of one have in common: comparing each with each takes seconds where a plan
+        // cites thousands.
+        let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (index, phrases) in read {
             let Some(passage) = self.passages.list.get(*index) else { continue };
             for found in &phrases.citations {
@@ -24,17 +29,27 @@ impl Lowering<'_> {
                     role,
                     origin: passage.origin(&found.range),
                 };
-                match documents.iter_mut().find(|document| document.citation.is_same_document(citation)) {
+                let near: BTreeSet<usize> =
+                    citation.keys(true).iter().filter_map(|key| places.get(key)).flatten().copied().collect();
+                let same = near.into_iter().find(|place| {
+                    documents.get(*place).is_some_and(|document| document.citation.is_same_document(citation))
+                });
+                let place = same.unwrap_or(documents.len());
+                match documents.get_mut(place) {
                     Some(document) => {
                         document.role = document.role.min(role);
-                        if completeness(citation) > completeness(&document.citation) {
-                            document.citation = citation.clone();
-                        }
                         document.mentions.push(mention);
+                        if completeness(citation) <= completeness(&document.citation) {
+                            continue;
+                        }
+                        document.citation = citation.clone();
                     }
                     None => {
                         documents.push(CitedDocument { citation: citation.clone(), role, mentions: vec![mention] });
                     }
+                }
+                for key in citation.keys(citation.shape == Shape::Law) {
+                    places.entry(key).or_default().insert(place);
                 }
             }
         }

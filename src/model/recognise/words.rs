@@ -103,13 +103,16 @@ impl<'a> Words<'a> {
     /// The index after a phrase that stands at `index`; the phrase in folded form, one blank between words.
     pub fn after(&self, index: usize, phrase: &str) -> Option<usize> {
         let mut at = index;
-        for word in phrase.split(' ') {
-            if self.word(at) != word {
-                return None;
-            }
+        let mut rest = phrase;
+        // Every recogniser asks this of every word: the phrase is not searched for its blanks first.
+        loop {
+            rest = rest.strip_prefix(self.word(at))?;
             at += 1;
+            if rest.is_empty() {
+                return Some(at);
+            }
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(at)
     }
 
     /// Tells whether a phrase stands at `index`.
