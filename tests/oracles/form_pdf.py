@@ -27,7 +27,7 @@ DATE = re.compile(
 )
 
 # What an office program writes into a PDF of its own making is its affair.
-OWN_CLAIMS = ("M01", "M02", "M03")
+OWN_CLAIMS = ("M01", "M02", "M03", "M04")
 
 
 def check(document: pdf_model.Document, header: PlanHeader) -> Report:
@@ -248,6 +248,7 @@ def check_metadata(report: Report, document: pdf_model.Document, header: PlanHea
         header.get("subject") in info["title"] and bool(info["title"]) and info["author"] == header.get("issuer"),
         f"{info['title'][:40]}; {info['author']}",
     )
+    report.expect("M04", info["tables"] == str(header.tables), f"{info['tables']} of {header.tables}")
     report.expect("M03", info["pdfa"] == "2 A" and info["pdfua"] == "1", f"{info['pdfa']}, {info['pdfua']}")
 
 

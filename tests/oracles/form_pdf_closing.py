@@ -107,7 +107,7 @@ def off_centre(annex, segment: Segment) -> float:
         # A blank for the pen ends the line, and ink alone does not show the line's middle.
         return 0.0
     page = annex.pages[0]
-    grid = [stroke for stroke in page.strokes if stroke.horizontal and stroke.length > page.width / 2]
+    grid = [stroke for stroke in page.strokes if stroke.vertical]
     if grid:
         return abs(segment.centre - (min(s.x0 for s in grid) + max(s.x1 for s in grid)) / 2)
     below = [s for s in page.segments if s.base > heading(annex)[-1].base]

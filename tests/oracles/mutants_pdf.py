@@ -214,5 +214,6 @@ def faults(parts: Anatomy, header: PlanHeader) -> dict:
         "U01": lambda: fields(urgency="Khẩn"),
         "M01": lambda: document.info.update(language="en"),
         "M02": lambda: document.info.update(title=""),
+        "M04": lambda: document.info.update(tables="9"),
         "M03": lambda: document.info.update(pdfua=""),
     }

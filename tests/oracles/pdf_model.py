@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import pdfplumber
+import pikepdf
 
 # Two characters further apart than this, with no blank between them, stand in different columns.
 COLUMN_GAP = 3.0
@@ -195,7 +196,7 @@ def read(path: str) -> Document:
         for number, page in enumerate(pdf.pages, 1):
             height = float(page.height)
             chars = [read_char(raw, height) for raw in page.chars]
-            strokes = [read_stroke(raw) for raw in page.lines + page.rects + page.curves]
+            strokes = [stroke for raw in page.lines + page.rects + page.curves for stroke in read_strokes(raw)]
             segments = split(number, chars)
             pages.append(Page(number, float(page.width), height, segments, strokes))
     return Document(path, pages, read_fonts(path), read_info(path))
@@ -209,11 +210,19 @@ def read_char(raw: dict, height: float) -> Char:
     return Char(raw["text"], font, round(float(raw["size"]), 2), raw["x0"], raw["x1"], base, black)
 
 
-def read_stroke(raw: dict) -> Stroke:
-    """Takes over a drawn line or a thin filled box."""
+def read_strokes(raw: dict) -> list[Stroke]:
+    """Takes over a drawn line, a thin filled box, or the four sides of a frame."""
     filled = raw.get("fill") and not raw.get("stroke")
-    colour = raw.get("non_stroking_color") if filled else raw.get("stroking_color")
-    return Stroke(raw["x0"], raw["x1"], raw["top"], raw["bottom"], is_black(colour))
+    black = is_black(raw.get("non_stroking_color") if filled else raw.get("stroking_color"))
+    x0, x1, top, bottom = raw["x0"], raw["x1"], raw["top"], raw["bottom"]
+    if filled or x1 - x0 < 2.5 or bottom - top < 2.5:
+        return [Stroke(x0, x1, top, bottom, black)]
+    return [
+        Stroke(x0, x1, top, top, black),
+        Stroke(x0, x1, bottom, bottom, black),
+        Stroke(x0, x0, top, bottom, black),
+        Stroke(x1, x1, top, bottom, black),
+    ]
 
 
 def is_black(colour) -> bool:
@@ -302,10 +311,9 @@ def read_fonts(path: str) -> list[tuple[str, bool]]:
 
 
 def read_info(path: str) -> dict[str, str]:
-    """Returns the document's title, author, language and conformance claims."""
-    import pikepdf
-
+    """Returns the document's title, author, language, conformance claims, and its tagged tables with head cells."""
     with pikepdf.open(path) as pdf:
+        tables = sum(1 for item in pdf.objects if is_element(item, "/Table") and has_head(item))
         with pdf.open_metadata(set_pikepdf_as_editor=False) as meta:
             return {
                 "language": str(pdf.Root.get("/Lang", "")),
@@ -313,4 +321,19 @@ def read_info(path: str) -> dict[str, str]:
                 "author": "; ".join(meta.get("dc:creator", [])),
                 "pdfa": f"{meta.get('pdfaid:part', '')} {meta.get('pdfaid:conformance', '')}".strip(),
                 "pdfua": str(meta.get("pdfuaid:part", "")),
+                "tables": str(tables),
             }
+
+
+def is_element(item, kind: str) -> bool:
+    """Tells whether an object is a structure element of this kind."""
+    return isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind
+
+
+def has_head(item) -> bool:
+    """Tells whether a header cell is somewhere below a structure element."""
+    if is_element(item, "/TH"):
+        return True
+    kids = item.get("/K", []) if isinstance(item, pikepdf.Dictionary) else []
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return any(has_head(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary))

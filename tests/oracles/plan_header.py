@@ -21,12 +21,13 @@ FIELDS = {
 
 @dataclass
 class PlanHeader:
-    """The header fields as typed, and what annexes the plan has."""
+    """The header fields as typed, and what annexes, notes and tables the plan has."""
 
     fields: dict[str, str]
     annexes: int
     landscape: int
     footnotes: int
+    tables: int
 
     def get(self, name: str) -> str:
         """Returns a field's value, or an empty text."""
@@ -48,7 +49,8 @@ def read(path: str) -> PlanHeader:
     annexes = sum(1 for line in lines if re.match(r"phụ lục\s*:", line.lower()))
     landscape = sum(1 for line in lines if re.match(r"khổ ngang\s*:?\s*$", line.lower()))
     footnotes = sum(line.count("^[") for line in lines if not line.startswith("//"))
-    return PlanHeader(fields, annexes, landscape, footnotes)
+    tables = sum(1 for line in lines if re.match(r"bảng\s*(\([^)]*\))?\s*:", line.lower()))
+    return PlanHeader(fields, annexes, landscape, footnotes, tables)
 
 
 def plain(value: str) -> str:

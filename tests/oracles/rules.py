@@ -143,6 +143,7 @@ PDF_RULES = [
     Rule("U01", "II.10b", "urgency mark upper case bold, 13–14 pt, in a box", allowed="boxed"),
     Rule("M01", "—", "language of the document", allowed="vi-VN"),
     Rule("M02", "—", "title and author set", allowed="subject; issuer"),
+    Rule("M04", "—", "tables tagged, with head cells", allowed="as many as in the plan"),
     Rule("M03", "—", "PDF/A-2a and PDF/UA-1 claimed", allowed="2 A, 1"),
 ]
 
