@@ -96,7 +96,7 @@ fn weight(table: &ast::Table, index: usize) -> usize {
     let name = table.columns.get(index).map_or("", |column| column.text.as_str());
     let longest = entries(table, index).map(|text| text.chars().count()).max().unwrap_or(0);
     let word = entries(table, index).map(|text| longest_word(&text)).max().unwrap_or(0).max(longest_word(name));
-    (longest * 16).isqrt().max((name.chars().count() * 6).isqrt()).max(word + 1).max(4)
+    (longest * 16).isqrt().max((name.chars().count() * 6).isqrt()).max(word + 1).max(6)
 }
 
 fn longest_word(text: &str) -> usize {

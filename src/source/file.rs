@@ -56,7 +56,8 @@ impl SourceFile {
 
     /// The place as typed of a range of the normalised text.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.normal.typed(start), self.normal.typed(end))
+        let floor = |offset: usize| self.typed.floor_char_boundary(self.normal.typed(offset) as usize) as u32;
+        Span::new(floor(start), floor(end))
     }
 
     /// Line and column (both from 1, the column in characters) of a byte as typed.

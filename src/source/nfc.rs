@@ -22,7 +22,7 @@ impl NormalText {
             Self { text: String::with_capacity(typed.len()), points: Vec::new(), typed_len: typed.len() as u32 };
         let body = typed.strip_prefix('\u{feff}').unwrap_or(typed);
         let skipped = typed.len() - body.len();
-        if !body.contains('\r') && unicode_normalization::is_nfc(body) {
+        if !body.contains(['\r', '\u{feff}']) && unicode_normalization::is_nfc(body) {
             out.point(skipped);
             out.text.push_str(body);
             return out;
@@ -40,6 +40,11 @@ impl NormalText {
                 } else {
                     out.point(typed_at + 1);
                 }
+                continue;
+            }
+            if first == '\u{feff}' {
+                // A mark of some other file's beginning, pasted in: it prints nothing and no PDF may hold it.
+                out.point(typed_at + first.len_utf8());
                 continue;
             }
             cluster.clear();
