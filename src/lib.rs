@@ -3,6 +3,17 @@
 //! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`],
 //! [`checks`] and [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`]. The edge: [`host`] and [`cli`].
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::indexing_slicing,
+        clippy::print_stdout,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        reason = "a test that panics says where"
+    )
+)]
+
 mod analysis;
 pub mod checks;
 pub mod cli;

@@ -10,6 +10,15 @@
 //! an office's configuration with which a plan is complete that names neither its issuer nor its signer. Every command
 //! shown, in a block `sh` or between the lines, is one that the program has.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -3,6 +3,15 @@
 //! `tests/fixtures/facts` holds the reader's notes. What differs and why stands in [`DIFFERENT`]: an entry there that is no
 //! longer missed fails the test, as does anything missed that is not there.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 use std::path::PathBuf;
 
 use plancc::model::facts::{self, Facts};

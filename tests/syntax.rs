@@ -9,6 +9,15 @@
 //! Faults of a fragment (up to NN029) are looked for without the letterhead, which a fragment has not; the others in whole
 //! plans.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 use std::path::PathBuf;
 
 use plancc::diagnostics::terminal::{self, Look};

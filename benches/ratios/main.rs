@@ -4,6 +4,15 @@
 //! is the fastest of its rounds. `--strict` ends with 1 where a limit is broken. Further words choose groups of rows:
 //! `inside` (one process), `growth`, `programs` (processes; asks for the Typst program), `batch` (many plans).
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 mod bare;
 mod batch;
 mod growth;

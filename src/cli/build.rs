@@ -296,10 +296,10 @@ fn build(path: &Path, job: &Job, args: &BuildArgs) -> Built {
     }
     built.refused = is_refused(&found);
     built.diagnostics = found;
-    if !built.refused {
-        if let Err(failure) = write_outputs(path, job, &analysis, args.draft, &mut built.outputs) {
-            built.failure = Some(failure);
-        }
+    if !built.refused
+        && let Err(failure) = write_outputs(path, job, &analysis, args.draft, &mut built.outputs)
+    {
+        built.failure = Some(failure);
     }
     built.file = Some(file);
     built

@@ -49,11 +49,11 @@ struct Builder<'a> {
 impl Builder<'_> {
     /// Adds an item to the list before it, if that is of the same kind.
     fn item(&mut self, item: ListItem) {
-        if let Some(Block::List(items)) = self.blocks.last_mut() {
-            if items.last().is_some_and(|last| last.level == item.level) {
-                items.push(item);
-                return;
-            }
+        if let Some(Block::List(items)) = self.blocks.last_mut()
+            && items.last().is_some_and(|last| last.level == item.level)
+        {
+            items.push(item);
+            return;
         }
         self.blocks.push(Block::List(vec![item]));
     }
@@ -72,8 +72,8 @@ impl Builder<'_> {
             return;
         }
         let level = division.depth + 1;
-        let runs_in = role == Some(Role::Phase)
-            || division.depth > 0 && division.title.as_ref().is_some_and(|title| ends_with_colon(title));
+        let runs_in =
+            role == Some(Role::Phase) || division.depth > 0 && division.title.as_ref().is_some_and(ends_with_colon);
         let first = match division.children.first() {
             Some(Node::Paragraph(words)) if runs_in => Some(words),
             _ => None,

@@ -58,11 +58,12 @@ pub(super) fn push(fragments: &mut Text, words: &str, bold: bool, italic: bool) 
     if words.is_empty() {
         return;
     }
-    if let Some(Fragment::Text { text, bold: last_bold, italic: last_italic }) = fragments.last_mut() {
-        if *last_bold == bold && *last_italic == italic {
-            text.push_str(words);
-            return;
-        }
+    if let Some(Fragment::Text { text, bold: last_bold, italic: last_italic }) = fragments.last_mut()
+        && *last_bold == bold
+        && *last_italic == italic
+    {
+        text.push_str(words);
+        return;
     }
     fragments.push(Fragment::Text { text: words.to_string(), bold, italic });
 }

@@ -171,7 +171,7 @@ fn compare(typed: &Spanned<String>, printed: &str, found: &mut Vec<Diagnostic>) 
     if typed.value.trim_start_matches('0') == bare {
         return;
     }
-    let mark = if printed.ends_with(['.', ')']) { &printed[bare.len()..] } else { "" };
+    let mark = if printed.ends_with(['.', ')']) { printed.get(bare.len()..).unwrap_or_default() } else { "" };
     let written = format!("{}{mark}", typed.value);
     found.push(
         Diagnostic::warning("NN016", typed.span, format!("số ghi là “{written}”, theo thứ tự phải là “{printed}”"))

@@ -3,6 +3,15 @@
 //! Ten thousand mutants of the plans and every prefix of them; then texts of one shape and great length, which must not
 //! cost more than their length. Built without optimisation, fewer of each are tried.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 mod examine;
 mod mutate;
 mod shapes;

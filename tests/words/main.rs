@@ -4,6 +4,15 @@
 //! number or the like is printed instead. A word is what stands between blanks; the end mark `./.` is taken off the word
 //! that carries it, since what was left of it in the published texts varies.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
 mod document;
 mod docx;
 #[cfg(feature = "embedded-typst")]

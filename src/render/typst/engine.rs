@@ -133,7 +133,7 @@ impl Sheet<'_> {
     fn error(&self, faults: EcoVec<SourceDiagnostic>) -> SetError {
         let fault = |fault: &SourceDiagnostic| SetFault {
             line: self
-                .range(fault.span.clone())
+                .range(fault.span)
                 .and_then(|range| self.source.lines().byte_to_line(range.start))
                 .map(|line| line + 1),
             message: fault.message.to_string(),

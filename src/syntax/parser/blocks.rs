@@ -609,12 +609,12 @@ fn is_before_the_divisions(node: &Node) -> bool {
 
 /// Adds an item to a cell, under the last item if it is of a deeper kind.
 fn add_to_cell(content: &mut Vec<Node>, item: Item) {
-    if let Some(Node::Item(last)) = content.last_mut() {
-        if last.marker.value.rank() < item.marker.value.rank() {
-            last.span = last.span.to(item.span);
-            add_to_cell(&mut last.children, item);
-            return;
-        }
+    if let Some(Node::Item(last)) = content.last_mut()
+        && last.marker.value.rank() < item.marker.value.rank()
+    {
+        last.span = last.span.to(item.span);
+        add_to_cell(&mut last.children, item);
+        return;
     }
     content.push(Node::Item(item));
 }

@@ -132,12 +132,13 @@ impl Reader<'_> {
         if self.open && !escaped && !self.is_complete() && is_division_without_colon(words) {
             self.open = false;
         }
-        if self.open && !is_basis {
-            if let Some(last) = self.elements.last_mut() {
-                last.text.push(text.clone());
-                self.open = !self.one_line_only || self.words(&text).ends_with('\\');
-                return;
-            }
+        if self.open
+            && !is_basis
+            && let Some(last) = self.elements.last_mut()
+        {
+            last.text.push(text.clone());
+            self.open = !self.one_line_only || self.words(&text).ends_with('\\');
+            return;
         }
         if !escaped {
             self.look_at_paragraph(line, &text);

@@ -288,7 +288,8 @@ mod tests {
         let texts: Vec<_> = parts.iter().map(|range| line.get(range.clone()).expect("a range of the line")).collect();
         assert_eq!((texts, closed), (vec!["1", "a \\| b", ""], true));
         let open = " một ô dài";
-        assert_eq!(split(open, 0..open.len()), (vec![1..open.len()], false));
+        let (parts, closed) = split(open, 0..open.len());
+        assert_eq!((parts.len(), parts.first(), closed), (1, Some(&(1..open.len())), false));
     }
 
     #[test]
