@@ -1,6 +1,6 @@
 //! The pipeline from a source to everything known about it, in one function.
 
-use crate::checks;
+use crate::checks::{self, Quoted, Settings};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
@@ -20,6 +20,8 @@ pub struct Context {
     pub known: Known,
     /// What is filled in at issuing.
     pub issuing: Issuing,
+    /// What the checks judge by.
+    pub settings: Settings,
 }
 
 /// A plan read as far as it can be read, with what is wrong with it, in source order.
@@ -37,8 +39,46 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads one plan as far as it can be read. What is wrong with it is in `diagnostics`, in source order.
+/// Reads one plan as far as it can be read. What no stage could make sense of is in `diagnostics`, in source order; what a
+/// reviewer would find is not looked for, see [`review`].
 pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
+    let ((tree, numbering, letterhead), mut found) = read(file, context);
+    let plan = model::lower(&tree, &context.known).plan;
+    checks::dates::impossible(&plan, &mut found);
+    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found) }
+}
+
+/// Reads one plan and runs every check over it. `diagnostics` holds everything found, in source order.
+pub fn review(file: &SourceFile, context: &Context) -> Analysis {
+    let ((tree, numbering, letterhead), mut found) = read(file, context);
+    let lowered = model::lower(&tree, &context.known);
+    checks::dates::impossible(&lowered.plan, &mut found);
+    if tree != Tree::default() {
+        let quoted = Quoted::new(&lowered.passages, &lowered.plan);
+        let mut reports = Vec::new();
+        checks::run(
+            &checks::Context {
+                file,
+                tree: &tree,
+                numbering: &numbering,
+                letterhead: &letterhead,
+                plan: &lowered.plan,
+                passages: &lowered.passages,
+                quoted: &quoted,
+                settings: &context.settings,
+                reported: &found,
+            },
+            &mut reports,
+        );
+        found.append(&mut reports);
+    }
+    let plan = lowered.plan;
+    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found) }
+}
+
+type Read = (Tree, Numbering, Letterhead);
+
+fn read(file: &SourceFile, context: &Context) -> (Read, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let tree = syntax::parse(file, &mut found);
     let numbering = numbering::number(&tree, &mut found);
@@ -50,10 +90,12 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
         letterhead::read(&tree, &context.office, &context.issuing, &mut found)
     };
     attached::compare(&tree, &letterhead, &mut found);
-    let plan = model::lower(&tree, &context.known, &mut found);
-    checks::run(&plan, &mut found);
+    ((tree, numbering, letterhead), found)
+}
+
+fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    Analysis { tree, numbering, letterhead, plan, diagnostics: found }
+    found
 }
 
 impl Analysis {

@@ -21,9 +21,10 @@ pub mod diagnostics;
 pub mod document;
 pub mod host;
 pub mod model;
+pub mod reference;
 pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod viet;
 
-pub use analysis::{Analysis, Context, analyse};
+pub use analysis::{Analysis, Context, analyse, review};

@@ -38,7 +38,7 @@ fn facts_of(name: &str) -> Facts {
     let file = SourceFile::from_bytes(format!("plans/{name}.plan"), bytes).expect("the plan is UTF-8");
     let mut found = Vec::new();
     let tree = parse(&file, &mut found);
-    let plan = lower(&tree, &Known::default(), &mut found);
+    let plan = lower(&tree, &Known::default()).plan;
     facts::facts(&plan, &file)
 }
 

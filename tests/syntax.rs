@@ -18,8 +18,12 @@
     reason = "a test that panics says where"
 )]
 
+#[path = "support/cases.rs"]
+mod cases_file;
+
 use std::path::PathBuf;
 
+use cases_file::{Note, Written, cases_of, compare};
 use plancc::diagnostics::terminal::{self, Look};
 use plancc::diagnostics::{Diagnostic, Severity};
 use plancc::model::letterhead::Issuing;
@@ -27,7 +31,6 @@ use plancc::source::SourceFile;
 use plancc::syntax::numbering;
 use plancc::viet::PartialDate;
 use plancc::{Context, analyse, syntax};
-use unicode_normalization::UnicodeNormalization;
 
 const FOLDER: &str = "tests/syntax/bad";
 
@@ -68,44 +71,6 @@ struct Case {
     notes: Vec<Note>,
 }
 
-/// What is expected: the place as lines (from 1, in the case) and columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Note {
-    from: (usize, usize),
-    to: (usize, usize),
-    severity: String,
-    code: String,
-    part: String,
-}
-
-impl Note {
-    /// Reads what stands behind `//~ `.
-    fn read(words: &str, line: usize) -> Option<Note> {
-        let mut parts = words.trim().splitn(2, ' ');
-        let (from, to) = parts.next()?.split_once('-')?;
-        let from = (line, from.parse().ok()?);
-        let to = match to.strip_prefix('+') {
-            None => (line, to.parse().ok()?),
-            Some(later) => {
-                let (lines, column) = later.split_once(':')?;
-                (line + lines.parse::<usize>().ok()?, column.parse().ok()?)
-            }
-        };
-        let rest = parts.next()?;
-        let severity = ["lỗi", "cảnh báo", "gợi ý"].into_iter().find(|word| rest.starts_with(word))?;
-        let (code, part) = rest.strip_prefix(severity)?.trim().split_once(' ')?;
-        Some(Note { from, to, severity: severity.into(), code: code.into(), part: part.trim().into() })
-    }
-
-    fn fits(&self, found: &Diagnostic, file: &SourceFile) -> bool {
-        file.line_column(found.span.start) == self.from
-            && file.line_column(found.span.end) == self.to
-            && found.severity.word() == self.severity
-            && found.code == self.code
-            && found.message.contains(&self.part)
-    }
-}
-
 fn cases() -> Vec<Case> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join(FOLDER))
         .expect("the folder of cases is in the repository")
@@ -117,59 +82,24 @@ fn cases() -> Vec<Case> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         assert!(name.ends_with(".plan") && name.starts_with("NN"), "{name} is no file of cases");
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut case: Vec<(usize, &str)> = Vec::new();
-        for (index, line) in text.split_inclusive('\n').enumerate() {
-            if line.starts_with("//---") && !case.is_empty() {
-                cases.push(read_case(&name, &std::mem::take(&mut case)));
-            }
-            case.push((index + 1, line));
-        }
-        cases.push(read_case(&name, &case));
+        cases.extend(cases_of(&name, &text).into_iter().map(|written| read_case(&name, written)));
     }
     cases
 }
 
-fn read_case(name: &str, lines: &[(usize, &str)]) -> Case {
-    let (first, title) = lines.first().expect("a case has a line");
-    let place = format!("{name}:{first}");
-    assert!(title.starts_with("//---"), "{place}: a case begins with “//---”");
+fn read_case(name: &str, written: Written) -> Case {
     let mut issuing = Issuing::default();
-    let mut words = title.split_whitespace();
-    let mut manners: Vec<&str> = Vec::new();
+    let mut words = written.title.split_whitespace();
     while let Some(word) = words.next() {
         match word {
             "--number" => issuing.number = words.next().map(str::to_string),
             "--date" => issuing.date = words.next().and_then(PartialDate::read),
-            "crlf" | "cr" | "nfd" | "bom" => manners.push(word),
             _ => {}
         }
     }
-    // Separator and notes are taken out, so that lines are counted as if the case were a file of its own.
-    let mut text = String::new();
-    let mut notes = Vec::new();
-    let mut line_below = 1;
-    for (number, line) in lines.iter().skip(1) {
-        match line.strip_prefix("//~") {
-            Some(words) => {
-                let note = Note::read(words, line_below);
-                notes.push(note.unwrap_or_else(|| panic!("{name}:{number}: no note: {line}")));
-            }
-            None => {
-                text.push_str(line);
-                line_below += 1;
-            }
-        }
-    }
-    for manner in manners {
-        text = match manner {
-            "crlf" => text.replace('\n', "\r\n"),
-            "cr" => text.replace('\n', "\r"),
-            "nfd" => text.nfd().collect(),
-            _ => format!("\u{feff}{text}"),
-        };
-    }
     let code = name.split('-').next().unwrap_or_default().to_string();
-    Case { place, code, file: SourceFile::new("ke-hoach.plan", text), issuing, notes }
+    let file = SourceFile::new("ke-hoach.plan", written.text);
+    Case { place: written.place, code, file, issuing, notes: written.notes }
 }
 
 /// Everything reported of a case, in the order of the places.
@@ -189,27 +119,7 @@ fn reports(case: &Case) -> Vec<Diagnostic> {
 fn every_case_reports_what_its_notes_say() {
     let mut faults = String::new();
     for case in cases() {
-        let mut left = case.notes.clone();
-        for found in reports(&case) {
-            match left.iter().position(|note| note.fits(&found, &case.file)) {
-                Some(index) => {
-                    left.remove(index);
-                }
-                None => {
-                    let ((line, from), (last, to)) =
-                        (case.file.line_column(found.span.start), case.file.line_column(found.span.end));
-                    let to = if last == line { to.to_string() } else { format!("+{}:{to}", last - line) };
-                    let severity = found.severity.word();
-                    faults.push_str(&format!(
-                        "{}: line {line} of the case: //~ {from}-{to} {severity} {} {}\n",
-                        case.place, found.code, found.message
-                    ));
-                }
-            }
-        }
-        for note in left {
-            faults.push_str(&format!("{}: not reported: {note:?}\n", case.place));
-        }
+        faults.push_str(&compare(&case.place, &case.notes, &reports(&case), &case.file));
     }
     assert!(faults.is_empty(), "\n{faults}");
 }
@@ -286,7 +196,9 @@ fn every_proposed_text_mends_its_fault() {
         for found in &before {
             let Some(fix) = &found.fix else { continue };
             let mut text = case.file.typed().to_string();
-            text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
+            for edit in fix.edits.iter().rev() {
+                text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+            }
             let mended = Case {
                 place: case.place.clone(),
                 code: case.code.clone(),
@@ -300,7 +212,7 @@ fn every_proposed_text_mends_its_fault() {
                 |reports: &[Diagnostic]| reports.iter().filter(|report| report.severity == Severity::Error).count();
             if count(&after) >= count(&before) || errors(&after) > errors(&before) {
                 let after: Vec<&str> = after.iter().map(|report| report.message.as_str()).collect();
-                faults.push_str(&format!("{}: “{}” does not mend {}: {after:?}\n", case.place, fix.text, found.code));
+                faults.push_str(&format!("{}: {:?} does not mend {}: {after:?}\n", case.place, fix.edits, found.code));
             }
             tried += 1;
         }

@@ -84,7 +84,7 @@ fn measure_one(sample: &Sample) -> Measured {
         reading: Pair { ours: fastest(rounds, || time(read)), theirs: set },
         building,
         syntax: fastest(rounds, || time(|| syntax::parse(&file, &mut Vec::new()))),
-        model: fastest(rounds, || time(|| model::lower(&tree, &context.known, &mut Vec::new()))),
+        model: fastest(rounds, || time(|| model::lower(&tree, &context.known))),
         source: fastest(rounds, || time(source)),
         docx: fastest(rounds, || time(|| render_docx(&document, &templates))),
     }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::Plan;
 
 /// Reports every date in the text that the calendar does not have; the date of issue is the letterhead's own matter.
-pub(super) fn impossible(plan: &Plan, found: &mut Vec<Diagnostic>) {
+pub fn impossible(plan: &Plan, found: &mut Vec<Diagnostic>) {
     for time in plan.times.iter().filter(|time| time.value.impossible) {
         if plan.issue_date.as_ref().is_some_and(|date| date.origin.span == time.origin.span) {
             continue;

@@ -1,13 +1,89 @@
-//! In: a plan's model. Out: a diagnostic for what cannot be.
+//! In: a plan at every depth, and the stage and office it is judged for. Out: what a careful reviewer finds.
 //!
-//! The room of the reviewer. So far it holds only what no plan can be issued with; knows nothing of outputs.
+//! Each check is a record ([`Check`]) with its words, ground, samples and function, in the folder of its family; the
+//! registry is [`all`]. Knows nothing of outputs, of the disk, or of any plan in particular.
 
-mod dates;
+mod awards;
+mod check;
+mod citations;
+mod context;
+pub mod dates;
+mod form;
+mod launching;
+mod settings;
+mod structure;
+mod targets;
+mod terms;
+mod territory;
+mod time;
+mod wording;
 
-use crate::diagnostics::Diagnostic;
-use crate::model::Plan;
+pub use check::{Basis, Check, Run, emulation_law, form_decree};
+pub use context::{Context, Quoted};
+pub use settings::{OwnDocument, Settings, Stage};
 
-/// Runs every check over a plan.
-pub fn run(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    dates::impossible(plan, found);
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// The families, in the order in which they are listed: the letters of their codes, and what they are about.
+pub const FAMILIES: &[(&str, &str)] = &[
+    ("NN", "Cách viết tệp kế hoạch"),
+    ("CT", "Cấu trúc, bố cục"),
+    ("TT", "Thể thức"),
+    ("ND", "Nội dung luật yêu cầu"),
+    ("VB", "Câu chữ"),
+    ("TN", "Thuật ngữ, tên gọi"),
+    ("DV", "Đơn vị hành chính"),
+    ("TG", "Thời gian, thời hạn"),
+    ("VD", "Văn bản viện dẫn"),
+    ("KT", "Khen thưởng"),
+    ("CI", "Chỉ tiêu, đơn vị, nơi nhận"),
+];
+
+/// The registry: the tables of each family, in the order of [`FAMILIES`].
+const REGISTRY: &[&[&[Check]]] = &[
+    structure::TABLES,
+    form::TABLES,
+    launching::TABLES,
+    wording::TABLES,
+    terms::TABLES,
+    territory::TABLES,
+    time::TABLES,
+    citations::TABLES,
+    awards::TABLES,
+    targets::TABLES,
+];
+
+/// Every check, in the order of the families.
+pub fn all() -> impl Iterator<Item = &'static Check> {
+    REGISTRY.iter().flat_map(|tables| tables.iter()).flat_map(|table| table.iter())
+}
+
+/// The check of a code.
+pub fn find(code: &str) -> Option<&'static Check> {
+    all().find(|check| check.code.eq_ignore_ascii_case(code))
+}
+
+/// Runs every check over a plan. Reports stand in source order.
+///
+/// A place that the reading of the plan could not make sense of is left alone: its cause is reported already.
+pub fn run(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut reports = Vec::new();
+    for check in all() {
+        match check.run {
+            Run::Always(run) => run(cx, &mut reports),
+            Run::AtIssue(run) if cx.settings.stage == Stage::Issue => run(cx, &mut reports),
+            Run::AtIssue(_) | Run::Reading => {}
+        }
+    }
+    let is_broken = |report: &Diagnostic| {
+        cx.reported.iter().any(|fault| {
+            fault.severity == Severity::Error
+                && fault.span.start < fault.span.end
+                && fault.span.start <= report.span.start
+                && report.span.end <= fault.span.end
+        })
+    };
+    reports.retain(|report| !is_broken(report));
+    found.append(&mut reports);
+    found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
 }

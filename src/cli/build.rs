@@ -249,7 +249,7 @@ fn job(path: &Path, args: &BuildArgs) -> Result<Job, String> {
     };
     let issuing = Issuing { number: args.number.clone(), date: args.date };
     Ok(Job {
-        context: Context { office: config.office, known: config.known, issuing },
+        context: Context { office: config.office, known: config.known, issuing, ..Context::default() },
         out,
         formats,
         templates,

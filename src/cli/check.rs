@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::host::{HostError, files};
-use crate::{Context, analyse};
+use crate::{Context, review};
 
 use super::{Outcome, config, output, report};
 
@@ -35,7 +35,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, HostError> {
         match files::read_plan(path) {
             Ok(file) => {
                 let context = Context { office: config.office, known: config.known, ..Context::default() };
-                let analysis = analyse(&file, &context);
+                let analysis = review(&file, &context);
                 output::diagnostics(&analysis.diagnostics, &file, &mut std::io::stderr(), look);
                 if analysis.has_errors() {
                     outcome = outcome.max(Outcome::Found);

@@ -35,6 +35,15 @@ pub struct Edit {
     pub text: String,
 }
 
+/// How a finding is mended: all of its edits together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced, in source order and not overlapping.
+    pub edits: Vec<Edit>,
+    /// Whether the meaning of the plan surely stays: applied by `check --fix`; others need `--unsafe-fixes`.
+    pub is_safe: bool,
+}
+
 /// Something wrong with a plan, in the drafter's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -55,7 +64,7 @@ pub struct Diagnostic {
     /// The ground: a provision, or the language reference.
     pub ground: Option<String>,
     /// The right text, where it is known.
-    pub fix: Option<Edit>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -112,10 +121,23 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the right text for a place.
+    /// Adds the right text for a place, where no meaning can change.
     #[must_use]
-    pub fn with_fix(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Edit { span, text: text.into() });
+    pub fn with_fix(self, span: Span, text: impl Into<String>) -> Self {
+        self.with_edits(vec![Edit { span, text: text.into() }], true)
+    }
+
+    /// Adds a text for a place that a person should look at before it is taken.
+    #[must_use]
+    pub fn with_unsafe_fix(self, span: Span, text: impl Into<String>) -> Self {
+        self.with_edits(vec![Edit { span, text: text.into() }], false)
+    }
+
+    /// Adds edits that belong together.
+    #[must_use]
+    pub fn with_edits(mut self, mut edits: Vec<Edit>, is_safe: bool) -> Self {
+        edits.sort_by_key(|edit| edit.span);
+        self.fix = Some(Fix { edits, is_safe });
         self
     }
 }

@@ -13,12 +13,14 @@ pub mod letterhead;
 mod lower;
 pub mod office;
 pub mod party;
+pub mod passages;
 pub mod plan;
 pub mod quota;
 pub mod recognise;
 pub mod target;
 pub mod time;
+mod titles;
 
 pub use known::{Known, KnownParty};
-pub use lower::lower;
+pub use lower::{Lowered, lower};
 pub use plan::Plan;

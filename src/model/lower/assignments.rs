@@ -5,8 +5,8 @@ use crate::model::party::Party;
 use crate::model::recognise::assignment::{Charged, Head};
 use crate::syntax::keywords::Role;
 
-use super::passages::{Kind, Passage};
 use super::{Lowering, party, without_closing_mark};
+use crate::model::passages::{Kind, Passage};
 
 /// What a passage is to those under it.
 #[derive(Clone, Default)]

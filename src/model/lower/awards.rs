@@ -15,7 +15,7 @@ use crate::syntax::keywords::Role;
 
 use super::Lowering;
 use super::award_index::AwardIndex;
-use super::passages::{Kind, Passage};
+use crate::model::passages::{Kind, Passage};
 
 /// The day the district level ended: 1 July 2025.
 const NO_DISTRICTS: (u16, u8) = (2025, 7);

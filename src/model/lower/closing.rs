@@ -5,8 +5,8 @@ use crate::source::Span;
 use crate::syntax::ast::Tree;
 use crate::syntax::keywords::SigningKey;
 
-use super::passages::Kind;
 use super::{Lowering, origin_at, without_closing_mark};
+use crate::model::passages::Kind;
 
 impl Lowering<'_> {
     pub(super) fn closing(&mut self, tree: &Tree) {

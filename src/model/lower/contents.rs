@@ -6,8 +6,8 @@ use crate::model::recognise::{quote, target};
 use crate::model::target::{Measure, Target};
 use crate::syntax::keywords::Role;
 
-use super::passages::{Kind, Passage};
 use super::{Lowering, without_closing_mark};
+use crate::model::passages::{Kind, Passage};
 
 /// Roles in which a number is a quota, a period or a copy, not a target.
 const NO_TARGETS: &[Role] = &[

@@ -10,7 +10,7 @@ use crate::model::recognise::{Found, Phrases};
 use crate::syntax::keywords::Role;
 
 use super::Lowering;
-use super::passages::{Kind, Passage};
+use crate::model::passages::{Kind, Passage};
 
 impl Lowering<'_> {
     pub(super) fn documents(&mut self, read: &[(usize, Phrases)]) {

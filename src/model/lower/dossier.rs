@@ -5,7 +5,7 @@ use crate::model::recognise::words::Words;
 use crate::syntax::keywords::Role;
 
 use super::Lowering;
-use super::passages::{Kind, Passage};
+use crate::model::passages::{Kind, Passage};
 
 /// What a part of a dossier begins with.
 const COMPONENTS: &[&str] = &[

@@ -6,8 +6,8 @@ use crate::model::plan::{GroupCriteria, GroupKind, GroupSource, Statement, Targe
 use crate::model::recognise::words::Words;
 use crate::syntax::keywords::Role;
 
-use super::passages::{Kind, Passage};
 use super::{Lowering, without_closing_mark};
+use crate::model::passages::{Kind, Passage};
 
 impl Lowering<'_> {
     pub(super) fn groups(&mut self) {

@@ -7,8 +7,8 @@ use crate::syntax::ast::Tree;
 use crate::syntax::keywords::FieldKey;
 use crate::viet::PartialDate;
 
-use super::passages::Kind;
 use super::{Lowering, origin_at};
+use crate::model::passages::Kind;
 
 impl Lowering<'_> {
     pub(super) fn header(&mut self, tree: &Tree) {

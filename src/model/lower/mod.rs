@@ -9,26 +9,23 @@ mod documents;
 mod dossier;
 mod groups;
 mod header;
-mod passages;
 mod phrases;
-mod titles;
 
-use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::syntax::ast::Tree;
 use crate::syntax::keywords::{FieldKey, Role};
 
 use super::known::Known;
 use super::party::Party;
+use super::passages::{Passage, Passages};
 use super::plan::{Origin, Plan, Statement};
 use super::recognise::party::{Declared, FoundParty, Reader};
-use passages::{Passage, Passages};
 
 /// Reads a plan's facts from its tree. Whatever the tree, there is a plan; what is not there is empty.
 ///
 /// `known` are the parties an office declares beforehand; the plan's own `đơn vị:` fields are added to them. Nothing is
-/// reported yet: faults of facts are for the checks.
-pub fn lower(tree: &Tree, known: &Known, _found: &mut Vec<Diagnostic>) -> Plan {
+/// reported: faults of facts are for the checks.
+pub fn lower<'t>(tree: &'t Tree, known: &Known) -> Lowered<'t> {
     let mut known = known.clone();
     for field in tree.fields.iter().filter(|field| field.key.value == FieldKey::Parties) {
         known.declare(&field.value.text);
@@ -49,7 +46,16 @@ pub fn lower(tree: &Tree, known: &Known, _found: &mut Vec<Diagnostic>) -> Plan {
     lowering.assignments();
     lowering.deadlines();
     lowering.closing(tree);
-    lowering.plan
+    Lowered { plan: lowering.plan, passages: lowering.passages }
+}
+
+/// A plan's facts, and the passages they were read from.
+#[derive(Debug)]
+pub struct Lowered<'t> {
+    /// The facts.
+    pub plan: Plan,
+    /// Every passage, in the order of the text.
+    pub passages: Passages<'t>,
 }
 
 /// A plan in the making.

@@ -12,8 +12,8 @@ use crate::syntax::ast::MarkKind;
 use crate::syntax::keywords::{FieldKey, Role};
 
 use super::contents::phase_label;
-use super::passages::{Kind, Passage};
 use super::{Lowering, party, without_closing_mark};
+use crate::model::passages::{Kind, Passage};
 
 impl Lowering<'_> {
     /// Reads the set phrases of every passage and keeps them, times first.

@@ -11,7 +11,7 @@ use crate::syntax::parse;
 fn plan_with(text: &str, known: &Known) -> Plan {
     let mut found = Vec::new();
     let tree = parse(&SourceFile::new("thử.plan", text), &mut found);
-    lower(&tree, known, &mut found)
+    lower(&tree, known).plan
 }
 
 fn plan(text: &str) -> Plan {

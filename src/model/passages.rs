@@ -15,7 +15,7 @@ use super::titles;
 
 /// What kind of text a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// A header field.
     Field(FieldKey),
     /// A division's title; empty where none is typed.
@@ -43,61 +43,65 @@ pub(super) enum Kind {
 
 /// A paragraph of the plan.
 #[derive(Debug)]
-pub(super) struct Passage<'t> {
-    pub(super) place: Place,
-    pub(super) kind: Kind,
-    pub(super) text: &'t Inline,
-    pub(super) words: Words<'t>,
+pub struct Passage<'t> {
+    /// Its path in the numbered plan.
+    pub place: Place,
+    /// What kind of text it is.
+    pub kind: Kind,
+    /// The text, with the way back to the file as typed.
+    pub text: &'t Inline,
+    /// The text as words.
+    pub words: Words<'t>,
     /// The role of the nearest division.
-    pub(super) role: Option<Role>,
+    pub role: Option<Role>,
     /// The passage it stands under.
-    pub(super) parent: Option<usize>,
+    pub parent: Option<usize>,
     /// Whether items or paragraphs stand under it.
-    pub(super) has_children: bool,
+    pub has_children: bool,
     /// Stretches marked as parties.
-    pub(super) party_marks: Vec<std::ops::Range<usize>>,
+    pub party_marks: Vec<std::ops::Range<usize>>,
     /// 0 for `phần` to 4 for `+`.
-    pub(super) depth: u8,
+    pub depth: u8,
 }
 
 impl Passage<'_> {
     /// The origin of a stretch of the passage's text.
-    pub(super) fn origin(&self, range: &std::ops::Range<usize>) -> Origin {
+    pub fn origin(&self, range: &std::ops::Range<usize>) -> Origin {
         Origin { place: self.place.clone(), span: self.text.span_of(range.start, range.end) }
     }
 
     /// The origin of the whole passage.
-    pub(super) fn whole(&self) -> Origin {
+    pub fn whole(&self) -> Origin {
         Origin { place: self.place.clone(), span: self.text.span }
     }
 
     /// A stretch of the passage's text.
-    pub(super) fn slice(&self, range: &std::ops::Range<usize>) -> &str {
+    pub fn slice(&self, range: &std::ops::Range<usize>) -> &str {
         self.text.text.get(range.clone()).unwrap_or("").trim()
     }
 
     /// A stretch of the passage as a statement.
-    pub(super) fn statement(&self, range: &std::ops::Range<usize>) -> Statement {
+    pub fn statement(&self, range: &std::ops::Range<usize>) -> Statement {
         Statement { text: self.slice(range).to_owned(), origin: self.origin(range) }
     }
 
     /// The whole passage as a statement.
-    pub(super) fn as_statement(&self) -> Statement {
+    pub fn as_statement(&self) -> Statement {
         Statement { text: self.text.text.trim().to_owned(), origin: self.whole() }
     }
 
     /// Tells whether nothing is to be read in it.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Tells whether the passage is a paragraph or an item of the body.
-    pub(super) fn is_prose(&self) -> bool {
+    pub fn is_prose(&self) -> bool {
         matches!(self.kind, Kind::Item | Kind::Paragraph)
     }
 
     /// The end of a run-in label (`Đợt 1:`), as the first word after its colon; a colon far in the text is none.
-    pub(super) fn after_label(&self) -> Option<usize> {
+    pub fn after_label(&self) -> Option<usize> {
         let colon = (0..self.words.len().min(40)).find(|index| self.words.word(*index) == ":")?;
         let is_label = (0..colon).all(|index| !matches!(self.words.word(index), "." | ";" | "“"));
         is_label.then_some(colon + 1)
@@ -106,25 +110,33 @@ impl Passage<'_> {
 
 /// A table of the plan with the cells' passages.
 #[derive(Debug)]
-pub(super) struct PlacedTable {
-    pub(super) columns: Vec<usize>,
-    pub(super) rows: Vec<Vec<PlacedCell>>,
-    pub(super) annex: Option<usize>,
-    pub(super) origin: Origin,
+pub struct PlacedTable {
+    /// The passages of the head row.
+    pub columns: Vec<usize>,
+    /// The cells of the rows below it.
+    pub rows: Vec<Vec<PlacedCell>>,
+    /// The annex it stands in, from 0; nothing in the body.
+    pub annex: Option<usize>,
+    /// Where it stands.
+    pub origin: Origin,
 }
 
 /// A cell: the column it begins in, its passages.
 #[derive(Debug)]
-pub(super) struct PlacedCell {
-    pub(super) column: usize,
-    pub(super) passages: Vec<usize>,
+pub struct PlacedCell {
+    /// The column, from 0.
+    pub column: usize,
+    /// Its paragraphs and items: places in [`Passages::list`].
+    pub passages: Vec<usize>,
 }
 
 /// Every passage of a plan, in the order of the text.
 #[derive(Debug, Default)]
-pub(super) struct Passages<'t> {
-    pub(super) list: Vec<Passage<'t>>,
-    pub(super) tables: Vec<PlacedTable>,
+pub struct Passages<'t> {
+    /// The passages.
+    pub list: Vec<Passage<'t>>,
+    /// The tables, in order.
+    pub tables: Vec<PlacedTable>,
     footnotes: usize,
 }
 
@@ -149,7 +161,7 @@ struct Counters {
 
 impl<'t> Passages<'t> {
     /// Lays a tree out.
-    pub(super) fn new(tree: &'t Tree) -> Self {
+    pub fn new(tree: &'t Tree) -> Self {
         let mut passages = Self::default();
         for field in &tree.fields {
             let place = if field.key.value == FieldKey::Subject { "title" } else { "header" };
@@ -380,7 +392,7 @@ impl<'t> Passages<'t> {
     }
 
     /// The passages that stand under one, at any depth.
-    pub(super) fn descendants(&self, index: usize) -> impl Iterator<Item = (usize, &Passage<'t>)> {
+    pub fn descendants(&self, index: usize) -> impl Iterator<Item = (usize, &Passage<'t>)> {
         // What stands under a passage follows it; only footnotes come between.
         let below =
             move |at: &usize, passage: &Passage<'t>| self.stands_under(*at, index) || passage.kind == Kind::Footnote;
@@ -389,19 +401,19 @@ impl<'t> Passages<'t> {
     }
 
     /// Tells whether a passage stands under another, at any depth.
-    pub(super) fn stands_under(&self, index: usize, above: usize) -> bool {
+    pub fn stands_under(&self, index: usize, above: usize) -> bool {
         self.ancestors(index).any(|at| at == above)
     }
 
     /// The passages that one stands under, innermost first.
-    pub(super) fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> {
+    pub fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(self.list.get(index).and_then(|passage| passage.parent), |at| {
             self.list.get(*at).and_then(|passage| passage.parent)
         })
     }
 
     /// Prose of a role: paragraphs and items, not titles.
-    pub(super) fn prose_of(&self, role: Role) -> impl Iterator<Item = (usize, &Passage<'t>)> {
+    pub fn prose_of(&self, role: Role) -> impl Iterator<Item = (usize, &Passage<'t>)> {
         self.list
             .iter()
             .enumerate()

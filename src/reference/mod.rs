@@ -1,0 +1,38 @@
+//! In: the data files of `data/`, compiled in. Out: what is known beside any plan: legal documents with their dates of
+//! force, administrative units with theirs, official names, words and set phrases.
+//!
+//! Every row says where it comes from and how sure it is. Knows nothing of plans; judges nothing.
+
+use chrono::NaiveDate;
+
+/// How a fact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Seen in the text of the act itself.
+    Text,
+    /// Told by other sources.
+    Secondary,
+    /// General knowledge, not verified: never makes an error.
+    Unverified,
+}
+
+impl Certainty {
+    /// Reads the word of a data file.
+    pub(crate) fn read(word: &str) -> Self {
+        match word {
+            "text" => Self::Text,
+            "secondary" => Self::Secondary,
+            _ => Self::Unverified,
+        }
+    }
+}
+
+/// The rows of a data file: fields between tabs; lines that begin with `#` and empty ones are left out.
+pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+/// A day of a data file, `2025-07-01`; `-` for none.
+pub(crate) fn day(field: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(field, "%Y-%m-%d").ok()
+}

@@ -1,0 +1,230 @@
+//! The registry of checks as data, and cases of each check: `tests/checks/CODE-name.plan`.
+//!
+//! A case of a file shows what the file's check, and it alone, says of a fragment: notes stand above their lines
+//! (see `support/cases.rs`). `--stage issue` behind a case's title judges the plan as one about to be issued.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::iter_over_hash_type,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics says where"
+)]
+
+#[path = "support/cases.rs"]
+mod cases_file;
+#[path = "support/whole.rs"]
+mod whole_plan;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use cases_file::{as_note, cases_of, compare};
+use plancc::checks::{self, Basis, Check, Run, Settings, Stage};
+use plancc::diagnostics::terminal::{self, Look};
+use plancc::diagnostics::{Diagnostic, Severity};
+use plancc::source::SourceFile;
+use plancc::{Context, review};
+use whole_plan::whole;
+
+const FOLDER: &str = "tests/checks";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn context(stage: Stage) -> Context {
+    Context { settings: Settings { stage, ..Settings::default() }, ..Context::default() }
+}
+
+fn stage_of(check: &Check) -> Stage {
+    if matches!(check.run, Run::AtIssue(_)) { Stage::Issue } else { Stage::Draft }
+}
+
+/// Everything said of a fragment made whole.
+fn reports_of(fragment: &str, stage: Stage) -> (SourceFile, Vec<Diagnostic>) {
+    let file = SourceFile::new("ke-hoach.plan", whole(fragment));
+    let reports = review(&file, &context(stage)).diagnostics;
+    (file, reports)
+}
+
+/// The checks with a function of their own.
+fn checks_to_run() -> impl Iterator<Item = &'static Check> {
+    checks::all().filter(|check| !matches!(check.run, Run::Reading))
+}
+
+#[test]
+fn the_plan_that_fills_up_fragments_has_nothing_to_find() {
+    for stage in [Stage::Draft, Stage::Issue] {
+        let (file, reports) = reports_of("", stage);
+        let notes: Vec<String> = reports.iter().map(|report| as_note(report, &file)).collect();
+        assert!(notes.is_empty(), "\n{}", notes.join("\n"));
+    }
+}
+
+#[test]
+fn every_check_explains_itself() {
+    let mut codes = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for check in checks::all() {
+        let code = check.code;
+        assert!(codes.insert(code), "{code} is given twice");
+        assert!(names.insert(check.name), "{code}: the name “{}” is given twice", check.name);
+        assert!(checks::FAMILIES.iter().any(|(family, _)| *family == check.family()), "{code} is of no family");
+        assert!(code.len() == 5 && code.bytes().skip(2).all(|byte| byte.is_ascii_digit()), "{code} is no code");
+        assert!(
+            check.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit()),
+            "{code}: {} is no name",
+            check.name
+        );
+        assert!(check.explanation.trim().ends_with('.') && check.explanation.len() > 60, "{code}: no explanation");
+        assert!(!check.explanation.contains("  "), "{code}: two blanks in the explanation");
+        assert!(!check.title.is_empty() && !check.title.ends_with('.'), "{code}: no title");
+        assert!(!check.basis.is_empty(), "{code}: no ground");
+        assert!(!check.bad.trim().is_empty() && !check.good.trim().is_empty(), "{code}: no samples");
+        for basis in check.basis {
+            if let Basis::Law { from, until, .. } = basis {
+                let is_day = |day: &str| day.len() == 10 && day.split('-').count() == 3;
+                assert!(is_day(from) && until.is_none_or(is_day), "{code}: no dates of force");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_bad_sample_raises_exactly_its_code_and_the_good_one_nothing() {
+    let mut faults = String::new();
+    for check in checks_to_run() {
+        let (file, reports) = reports_of(check.bad, stage_of(check));
+        let codes: BTreeSet<&str> = reports.iter().map(|report| report.code).collect();
+        if codes != BTreeSet::from([check.code]) {
+            let notes: Vec<String> = reports.iter().map(|report| as_note(report, &file)).collect();
+            faults.push_str(&format!("{}: the bad sample gives\n  {}\n", check.code, notes.join("\n  ")));
+        }
+        let (file, reports) = reports_of(check.good, stage_of(check));
+        for report in reports {
+            faults.push_str(&format!("{}: the good sample gives {}\n", check.code, as_note(&report, &file)));
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn the_report_of_a_check_weighs_no_more_than_the_check() {
+    for check in checks_to_run() {
+        let (_, reports) = reports_of(check.bad, stage_of(check));
+        for report in reports.iter().filter(|report| report.code == check.code) {
+            // A hint may become a warning where its own explanation says so; an error is never more than announced.
+            let is_raised = report.severity == Severity::Error && check.severity != Severity::Error;
+            assert!(!is_raised, "{} raises itself to an error", check.code);
+        }
+    }
+}
+
+#[test]
+fn every_case_reports_what_its_notes_say() {
+    let mut faults = String::new();
+    let mut codes = BTreeSet::new();
+    for (name, text) in files() {
+        let code = name.split('-').next().unwrap_or_default().to_string();
+        let check = checks::find(&code).unwrap_or_else(|| panic!("{name}: there is no check {code}"));
+        assert_eq!(name, format!("{code}-{}.plan", check.name), "the file of {code}");
+        let cases = cases_of(&name, &text);
+        assert!(cases.iter().any(|case| case.notes.is_empty()), "{name}: no case is silent");
+        assert!(cases.iter().any(|case| !case.notes.is_empty()), "{name}: no case is loud");
+        for case in cases {
+            let stage = if case.title.contains("--stage issue") { Stage::Issue } else { stage_of(check) };
+            let file = SourceFile::new("ke-hoach.plan", case.text);
+            let mut reports = review(&file, &context(stage)).diagnostics;
+            reports.retain(|report| report.code == code);
+            faults.push_str(&compare(&case.place, &case.notes, &reports, &file));
+        }
+        codes.insert(code);
+    }
+    for check in checks_to_run() {
+        if !codes.contains(check.code) {
+            faults.push_str(&format!("{}: no file tests/checks/{}-{}.plan\n", check.code, check.code, check.name));
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+fn files() -> Vec<(String, String)> {
+    let folder = std::fs::read_dir(root().join(FOLDER)).expect("the folder of cases is in the repository");
+    let mut files: Vec<(String, String)> = folder
+        .map(|entry| {
+            let path = entry.expect("the folder can be listed").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(&path).expect("a case can be read"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn mended(file: &SourceFile, report: &Diagnostic) -> Option<String> {
+    let fix = report.fix.as_ref()?;
+    let mut text = file.typed().to_string();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+    }
+    Some(text)
+}
+
+#[test]
+fn every_fix_of_a_bad_sample_removes_its_report_and_brings_no_other() {
+    let mut faults = String::new();
+    for check in checks_to_run() {
+        let (file, before) = reports_of(check.bad, stage_of(check));
+        for report in before.iter().filter(|report| report.code == check.code) {
+            let Some(text) = mended(&file, report) else { continue };
+            let after = review(&SourceFile::new("ke-hoach.plan", text.as_str()), &context(stage_of(check))).diagnostics;
+            if after.len() >= before.len() {
+                let notes: Vec<&str> = after.iter().map(|report| report.message.as_str()).collect();
+                faults.push_str(&format!("{}: still {notes:?}\n", check.code));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn every_message_says_what_to_do_in_the_drafters_words() {
+    const FOREIGN: [&str; 16] = [
+        "error",
+        "warning",
+        "expected",
+        "unexpected",
+        "panicked",
+        "invalid",
+        "unknown",
+        "token",
+        "parse",
+        "syntax",
+        "rule",
+        "span",
+        "null",
+        "none",
+        "help",
+        "note",
+    ];
+    let mut faults = String::new();
+    for check in checks_to_run() {
+        let (file, reports) = reports_of(check.bad, stage_of(check));
+        for report in reports.iter().filter(|report| report.code == check.code) {
+            if report.help.is_none() && report.label.is_none() {
+                faults.push_str(&format!("{}: does not say what to do\n", check.code));
+            }
+            if report.ground.is_none() {
+                faults.push_str(&format!("{}: names no ground\n", check.code));
+            }
+            let shown = terminal::render(report, &file, Look { colours: false, width: 120 }).to_lowercase();
+            for word in shown.split(|character: char| !character.is_alphabetic()).filter(|word| FOREIGN.contains(word))
+            {
+                faults.push_str(&format!("{}: says “{word}”\n", check.code));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
