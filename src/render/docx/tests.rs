@@ -238,7 +238,7 @@ fn every_word_comes_out_in_order_and_as_it_was() {
     let mut expected: Vec<String> = ["superior", "issuer one", "issuer two", "national heading", "motto"]
         .map(odd)
         .into_iter()
-        .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(6))])
+        .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(4))])
         .chain(["secrecy", "urgency", "draft", "type"].map(odd))
         .chain([format!("{}\nsubject second line", odd("subject"))])
         .chain(["basis one", "basis two", "preamble"].map(odd))

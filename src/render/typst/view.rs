@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::PageStyle;
 use super::blocks::{Block, BlockList, Place};
 use super::titles::{self, Titles};
-use super::words::{Words, lines, words};
+use super::words::{Words, lines, words, words_with};
 use crate::document::{Document, Fragment, Heading, Signing, Text};
 
 /// Everything that stands in the source.
@@ -36,6 +36,8 @@ struct Properties<'a> {
 
 #[derive(Serialize)]
 struct Letterhead<'a> {
+    /// Widths of the columns, in millimetres.
+    columns: [f64; 2],
     /// The lines of all names.
     superior: Vec<Words<'a>>,
     /// The lines of all names.
@@ -44,6 +46,8 @@ struct Letterhead<'a> {
     motto: &'a str,
     number: Words<'a>,
     place_and_date: Words<'a>,
+    /// In points.
+    date_size: f64,
     marks: Vec<Mark<'a>>,
 }
 
@@ -155,13 +159,16 @@ fn issue_date(text: &Text) -> (u16, u8, u8) {
 
 fn letterhead<'a>(heading: &'a Heading, titles: &'a Titles) -> Letterhead<'a> {
     let marks = [(&heading.draft, false), (&heading.secrecy, true), (&heading.urgency, true)];
+    let columns = titles.columns;
     Letterhead {
+        columns: [columns.left.0, columns.right.0],
         superior: titles.superior.iter().flat_map(lines).collect(),
         issuer: titles.issuer.iter().flat_map(lines).collect(),
         national_heading: &heading.national_heading,
         motto: &heading.motto,
         number: words(&heading.number),
-        place_and_date: words(&heading.place_and_date),
+        place_and_date: words_with(&heading.place_and_date, columns.room),
+        date_size: columns.date_size.0,
         marks: marks
             .into_iter()
             .filter_map(|(text, red)| {
