@@ -104,6 +104,7 @@ fn rich() -> Document {
             author: odd("author"),
             subject: odd("property subject"),
             keywords: strings(&["key", "word"]),
+            ..Properties::default()
         },
         heading: Heading {
             superior: strings(&["superior"]),

@@ -1,12 +1,13 @@
 //! What the template sees of a document: everything counted, chosen and compared beforehand.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::PageStyle;
 use super::blocks::{Block, BlockList, Place};
 use super::titles::{self, Titles};
 use super::words::{Words, lines, words, words_with};
-use crate::document::{Document, Fragment, Heading, Signing, Text};
+use crate::document::{Document, Heading, Signing};
 
 /// Everything that stands in the source.
 #[derive(Serialize)]
@@ -29,9 +30,9 @@ struct Properties<'a> {
     author: &'a str,
     subject: &'a str,
     keywords: &'a [String],
-    year: u16,
-    month: u8,
-    day: u8,
+    year: i32,
+    month: u32,
+    day: u32,
 }
 
 #[derive(Serialize)]
@@ -123,38 +124,15 @@ fn properties(document: &Document) -> Properties<'_> {
     let properties = &document.properties;
     // PDF/UA refuses a file without a title.
     let title = [&properties.title, &document.document_type].into_iter().find(|title| !title.trim().is_empty());
-    let (year, month, day) = issue_date(&document.heading.place_and_date);
     Properties {
         title: title.map_or("Kế hoạch", String::as_str),
         author: &properties.author,
         subject: &properties.subject,
         keywords: &properties.keywords,
-        year,
-        month,
-        day,
+        year: properties.date.year(),
+        month: properties.date.month(),
+        day: properties.date.day(),
     }
-}
-
-/// Reads the date of the file from the printed one, since PDF/A refuses a file without a date and the clock would make
-/// every build another. What is left for the pen counts as 1; without a year it is 2020.
-fn issue_date(text: &Text) -> (u16, u8, u8) {
-    let mut date = (2020, 1, 1);
-    let mut after = "";
-    let texts = text.iter().map(|fragment| match fragment {
-        Fragment::Text { text, .. } => text.as_str(),
-        _ => "…",
-    });
-    for word in texts.flat_map(|text| text.split_whitespace()) {
-        match (after, word.trim_end_matches(['.', ','])) {
-            ("năm", number) => date.0 = number.parse().unwrap_or(date.0),
-            ("tháng", number) => date.1 = number.parse().unwrap_or(date.1),
-            ("ngày", number) => date.2 = number.parse().unwrap_or(date.2),
-            _ => {}
-        }
-        after = word;
-    }
-    let exists = chrono::NaiveDate::from_ymd_opt(i32::from(date.0), u32::from(date.1), u32::from(date.2)).is_some();
-    if exists && date.0 > 0 { date } else { (2020, 1, 1) }
 }
 
 fn letterhead<'a>(heading: &'a Heading, titles: &'a Titles) -> Letterhead<'a> {
