@@ -100,9 +100,15 @@ pub(super) fn keep_end(blocks: &mut [Block]) -> bool {
         paragraph.keep_next = true;
     }
     let Some(table) = &mut last.table else { return false };
-    if let Some(row) = table.rows.last_mut() {
-        for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
-            paragraph.keep_next = true;
+    // Rows that share a cell with the last one come too: a cell over several rows is not parted.
+    for row in table.rows.iter_mut().rev() {
+        let mut is_continued = false;
+        for cell in &mut row.cells {
+            is_continued |= cell.merge == Some("continue");
+            cell.paragraphs.iter_mut().for_each(|paragraph| paragraph.keep_next = true);
+        }
+        if !is_continued {
+            break;
         }
     }
     true

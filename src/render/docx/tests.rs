@@ -358,7 +358,17 @@ fn the_end_of_the_body_stays_with_the_signing_block() {
     let document = part(&unpacked(&bytes), "word/document.xml");
     assert!(keeps(&document, "second table nowhere #"));
     assert!(!keeps(&document, "body table nowhere #"));
+    assert!(!document.contains("<w:keepLines/>"), "the last paragraph may be parted");
     assert!(!document.replace('\n', "").contains("</w:tbl><w:tbl>"), "Word would join the tables");
+
+    let mut ends_with_tall_cell = ends_with_table;
+    if let Some(Block::Table(table)) = ends_with_tall_cell.body.last_mut() {
+        table.rows.pop();
+    }
+    let bytes = render_docx(&ends_with_tall_cell, &Templates::built_in()).expect("built-in templates are right");
+    let document = part(&unpacked(&bytes), "word/document.xml");
+    assert!(keeps(&document, "second table below #") && keeps(&document, "second table tall #"));
+    assert!(!keeps(&document, "body table tall #"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::tables::{TableView, table};
 use super::words::{Run, Words, words};
 use crate::document::{self, Fragment, ListItem, Text};
-use crate::render::units::Millimetres;
+use crate::render::units::{Millimetres, Points};
 
 /// A part of the body.
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ pub(super) enum Block<'a> {
     },
     Paragraph {
         text: Words<'a>,
-        /// Whether the signing block follows.
+        /// Whether its last line leaves room for the signing block.
         last: bool,
     },
     List(ListView<'a>),
@@ -39,7 +39,7 @@ pub(super) struct ListView<'a> {
 struct ItemView<'a> {
     marker: &'a str,
     text: Words<'a>,
-    /// Whether the signing block follows.
+    /// Whether its last line leaves room for the signing block.
     last: bool,
     children: BlockList<'a>,
 }
@@ -54,11 +54,12 @@ impl<'a> BlockList<'a> {
         Self(blocks.iter().filter_map(|block| view(block, place)).collect())
     }
 
-    /// The blocks of the body, whose last paragraph or item must stay with the signing block.
-    pub(super) fn ending(blocks: &'a [document::Block], place: &mut Place) -> Self {
+    /// The blocks of the body, whose end leaves room for the signing block, and how high that may be: zero where there
+    /// is no room, since a heading comes by itself and a row too high for a page with the signing block breaks.
+    pub(super) fn ending(blocks: &'a [document::Block], place: &mut Place) -> (Self, Points) {
         let mut list = Self::new(blocks, place);
-        list.mark_last();
-        list
+        let room = list.leave_room();
+        (list, room)
     }
 
     /// The blocks inside a table's cell, where nothing is a heading of the document.
@@ -101,27 +102,28 @@ impl<'a> BlockList<'a> {
         self.0.append(&mut others.0);
     }
 
-    /// Returns the last block.
-    pub(super) fn last(&self) -> Option<&Block<'a>> {
-        self.0.last()
-    }
-
-    fn mark_last(&mut self) {
+    fn leave_room(&mut self) -> Points {
         match self.0.last_mut() {
-            Some(Block::Paragraph { last, .. }) => *last = true,
-            Some(Block::List(list)) => {
-                if let Some(item) = list.items.last_mut() {
-                    if item.children.0.is_empty() {
-                        item.last = true;
-                    } else {
-                        item.children.mark_last();
-                    }
-                }
+            Some(Block::Paragraph { last, .. }) => {
+                *last = true;
+                BELOW_LINE
             }
-            _ => {}
+            Some(Block::List(list)) => match list.items.last_mut() {
+                Some(item) if item.children.0.is_empty() => {
+                    item.last = true;
+                    BELOW_LINE
+                }
+                Some(item) => item.children.leave_room(),
+                None => Points(0.0),
+            },
+            Some(Block::Table(table)) => table.leave_room(),
+            Some(Block::Heading { .. }) | None => Points(0.0),
         }
     }
 }
+
+/// How high a signing block may be that shares a page with the last lines of a paragraph.
+const BELOW_LINE: Points = Points(600.0);
 
 fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> {
     Some(match block {

@@ -2,7 +2,7 @@
 
 use super::samples::{HOSTILE, hostile, plan};
 use super::{PageStyle, render_source};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::render::templates::Templates;
 
 fn source(document: &Document) -> String {
@@ -13,6 +13,23 @@ fn source(document: &Document) -> String {
 #[test]
 fn the_source_is_the_same_every_time() {
     assert_eq!(source(&plan()), source(&plan()));
+}
+
+#[test]
+fn the_end_of_the_body_leaves_room_for_the_signing_block() {
+    let rooms = |document: &Document| {
+        let source = source(document);
+        (source.matches("+ room-in-line").count(), source.matches("true, signing-room, {").count())
+    };
+    let mut document = plan();
+    assert_eq!(rooms(&document), (1, 0), "a paragraph");
+    document.body.pop();
+    assert_eq!(rooms(&document), (1, 0), "an item");
+    let table = document.body.iter().find(|block| matches!(block, Block::Table(_))).cloned();
+    document.body.extend(table);
+    assert_eq!(rooms(&document), (0, 4), "the cells of the last row");
+    document.body.clear();
+    assert_eq!(rooms(&document), (0, 0), "nothing");
 }
 
 /// What is left of a source without its string literals.

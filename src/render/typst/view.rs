@@ -4,10 +4,11 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::PageStyle;
-use super::blocks::{Block, BlockList, Place};
+use super::blocks::{BlockList, Place};
 use super::titles::{self, Titles};
 use super::words::{Words, lines, words, words_with};
 use crate::document::{Document, Heading, Signing};
+use crate::render::units::Points;
 
 /// Everything that stands in the source.
 #[derive(Serialize)]
@@ -68,8 +69,8 @@ struct SigningView<'a> {
     recipients: BlockList<'a>,
     authority: &'a [String],
     name: &'a str,
-    /// Whether the body ends inside a list, which has left a gap as high as the signing block.
-    in_list: bool,
+    /// How high it may be, in points, to stand in the room that the end of the body leaves for it.
+    highest: f64,
 }
 
 #[derive(Serialize)]
@@ -85,8 +86,7 @@ struct AnnexView<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
-        let body = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
-        let in_list = matches!(body.last(), Some(Block::List(_)));
+        let (body, highest) = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
         Self {
             fonts: &style.fonts,
             properties: properties(document),
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
                 .filter(|basis| !basis.is_empty())
                 .collect(),
             body,
-            signing: signing(&document.signing, in_list),
+            signing: signing(&document.signing, highest),
             annexes: document
                 .annexes
                 .iter()
@@ -169,12 +169,12 @@ fn mark_width(text: &str) -> u8 {
     }
 }
 
-fn signing(signing: &Signing, in_list: bool) -> SigningView<'_> {
+fn signing(signing: &Signing, highest: Points) -> SigningView<'_> {
     SigningView {
         label: &signing.recipients_label,
         recipients: BlockList::of_recipients(&signing.recipients),
         authority: &signing.authority,
         name: &signing.name,
-        in_list,
+        highest: highest.0,
     }
 }
