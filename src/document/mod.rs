@@ -13,7 +13,7 @@ mod table;
 mod text;
 
 pub use build::build;
-pub use text::words;
+pub use text::{announces, words};
 
 /// A stretch of text of one style, or a gap for the pen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -343,6 +343,24 @@ fn number(tag: &BytesStart<'_>) -> i32 {
 }
 
 #[test]
+fn a_line_that_announces_stays_with_what_follows() {
+    let line = |words: &str| vec![styled(words, false, false)];
+    let inner = Block::List(vec![ListItem { text: line("Đăng ký."), ..item(3, "-", "", Vec::new()) }]);
+    let mut document = rich();
+    document.body = vec![
+        Block::Paragraph(line("Kế hoạch như sau:")),
+        Block::Paragraph(line("Các thôn báo cáo.")),
+        Block::List(vec![ListItem { text: line("Khen thưởng hằng năm"), ..item(2, "a)", "", vec![inner]) }]),
+        Block::Paragraph(line("Hết.")),
+    ];
+    let bytes = render_docx(&document, &Templates::built_in()).expect("built-in templates are right");
+    let xml = part(&unpacked(&bytes), "word/document.xml");
+    let kept = |words: &str| xml.lines().any(|line| line.contains(words) && line.contains("<w:keepNext/>"));
+    let found = ["Kế hoạch như sau:", "Các thôn báo cáo.", "Khen thưởng hằng năm", "Đăng ký.", "Hết."].map(kept);
+    assert_eq!(found, [true, false, true, false, true]);
+}
+
+#[test]
 fn the_end_of_the_body_stays_with_the_signing_block() {
     let keeps = |xml: &str, words: &str| {
         let start = xml.split(words).next().and_then(|before| before.rsplit("<w:p>").next()).unwrap_or_default();

@@ -20,6 +20,8 @@ pub(super) enum Block<'a> {
     },
     Paragraph {
         text: Words<'a>,
+        /// Whether it stays on the page of what follows it.
+        kept: bool,
         /// Whether its last line leaves room for the signing block.
         last: bool,
     },
@@ -39,6 +41,10 @@ pub(super) struct ListView<'a> {
 struct ItemView<'a> {
     marker: &'a str,
     text: Words<'a>,
+    /// Whether it stays on the page of its children.
+    kept: bool,
+    /// Whether it has no children but stays on the page of what follows it.
+    announces: bool,
     /// Whether its last line leaves room for the signing block.
     last: bool,
     children: BlockList<'a>,
@@ -66,7 +72,7 @@ impl<'a> BlockList<'a> {
     pub(super) fn in_cell(blocks: &'a [document::Block]) -> Self {
         let view_in_cell = |block: &'a document::Block| match block {
             document::Block::Heading { marker, text, .. } => {
-                Some(Block::Paragraph { text: numbered(marker, text), last: false })
+                Some(Block::Paragraph { text: numbered(marker, text), kept: false, last: false })
             }
             other => view(other, &mut Place::new(Millimetres(80.0))),
         };
@@ -79,15 +85,16 @@ impl<'a> BlockList<'a> {
         for recipient in recipients {
             let mut text = words(recipient);
             let Some(Run::Plain(first)) = text.first_mut() else {
-                list.push(Block::Paragraph { text, last: false });
+                list.push(Block::Paragraph { text, kept: false, last: false });
                 continue;
             };
             let Some(rest) = first.strip_prefix("- ") else {
-                list.push(Block::Paragraph { text, last: false });
+                list.push(Block::Paragraph { text, kept: false, last: false });
                 continue;
             };
             *first = rest;
-            let item = ItemView { marker: "-", text, last: false, children: Self(Vec::new()) };
+            let item =
+                ItemView { marker: "-", text, kept: false, announces: false, last: false, children: Self(Vec::new()) };
             if let Some(Block::List(before)) = list.last_mut() {
                 before.items.push(item);
             } else {
@@ -104,13 +111,13 @@ impl<'a> BlockList<'a> {
 
     fn leave_room(&mut self) -> Points {
         match self.0.last_mut() {
-            Some(Block::Paragraph { last, .. }) => {
-                *last = true;
+            Some(Block::Paragraph { kept, last, .. }) => {
+                (*kept, *last) = (false, true);
                 BELOW_LINE
             }
             Some(Block::List(list)) => match list.items.last_mut() {
                 Some(item) if item.children.0.is_empty() => {
-                    item.last = true;
+                    (item.announces, item.last) = (false, true);
                     BELOW_LINE
                 }
                 Some(item) => item.children.leave_room(),
@@ -135,11 +142,12 @@ fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> 
             Block::Heading { style: (*level).clamp(1, 3), level: place.enter(*level), text }
         }
         document::Block::Paragraph(text) => {
+            let kept = document::announces(text, false);
             let text = words(text);
             if text.is_empty() {
                 return None;
             }
-            Block::Paragraph { text, last: false }
+            Block::Paragraph { text, kept, last: false }
         }
         document::Block::List(items) => {
             let first = items.first()?;
@@ -154,9 +162,13 @@ fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> 
 }
 
 fn item_view<'a>(item: &'a ListItem, place: &mut Place) -> ItemView<'a> {
+    let has_children = !item.children.is_empty();
+    let announces = document::announces(&item.text, has_children);
     ItemView {
         marker: &item.marker,
         text: words(&item.text),
+        kept: announces && has_children,
+        announces: announces && !has_children,
         last: false,
         children: BlockList::new(&item.children, place),
     }

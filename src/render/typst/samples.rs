@@ -23,7 +23,7 @@ fn heading(level: u8, marker: &str, words: &str) -> Block {
     Block::Heading { level, marker: marker.to_string(), text: text(words) }
 }
 
-fn item(level: u8, marker: &str, words: &str, children: Vec<Block>) -> ListItem {
+pub(super) fn item(level: u8, marker: &str, words: &str, children: Vec<Block>) -> ListItem {
     ListItem { level, marker: marker.to_string(), text: text(words), children }
 }
 
