@@ -1,6 +1,6 @@
 //! `plancc build`: plans in, PDF and DOCX out. Several plans are built side by side; one bad plan stops no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -159,6 +159,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
     let bar = progress(args.files.len());
     let mut all: Vec<Diagnostic> = Vec::new();
     let mut notes: Vec<String> = Vec::new();
+    let mut is_made = false;
     for batch in args.files.chunks(BATCH) {
         let built: Vec<Option<Built>> = threads::side_by_side(batch, count, |path| {
             let built = jobs.get(path).map(|job| build(path, job, args));
@@ -167,12 +168,14 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
         });
         for (path, built) in batch.iter().zip(built) {
             let Some(built) = built else { continue };
+            is_made |= !built.outputs.is_empty();
             bar.suspend(|| outcome = outcome.max(tell(path, &built, look)));
             all.extend(built.diagnostics.into_iter().map(|diagnostic| Diagnostic { also: Vec::new(), ..diagnostic }));
         }
     }
     bar.finish_and_clear();
-    for setter in jobs.values().filter_map(|job| job.setter.as_ref()) {
+    // Which fonts were used is of interest where there is something to look at.
+    for setter in jobs.values().filter_map(|job| job.setter.as_ref()).filter(|_| is_made) {
         let note = setter.note();
         if !note.is_empty() && !notes.contains(&note) {
             let _ = writeln!(io::stderr(), "{note}");
@@ -205,6 +208,7 @@ fn jobs(args: &BuildArgs) -> Result<(BTreeMap<PathBuf, std::sync::Arc<Job>>, Out
     let mut by_config: BTreeMap<Option<PathBuf>, Option<std::sync::Arc<Job>>> = BTreeMap::new();
     let mut targets: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     let mut outcome = Outcome::Done;
+    let sources: BTreeSet<PathBuf> = args.files.iter().filter_map(|path| files::real_place(path)).collect();
     for path in &args.files {
         let key = config::find(path);
         if !by_config.contains_key(&key) {
@@ -219,6 +223,16 @@ fn jobs(args: &BuildArgs) -> Result<(BTreeMap<PathBuf, std::sync::Arc<Job>>, Out
             by_config.insert(key.clone(), job);
         }
         let Some(job) = by_config.get(&key).and_then(Option::as_ref) else { continue };
+        let is_source = |target: &PathBuf| files::real_place(target).is_some_and(|real| sources.contains(&real));
+        if let Some(target) = job.formats.iter().map(|format| output_path(path, job, *format)).find(is_source) {
+            let _ = writeln!(
+                io::stderr(),
+                "lỗi: kết quả sẽ đè lên tệp kế hoạch “{}”\n  gợi ý: chọn thư mục khác với --out, hoặc đặt tên tệp kế hoạch có đuôi .plan",
+                target.display()
+            );
+            outcome = Outcome::Failed;
+            continue;
+        }
         let target = job.out.join(path.file_stem().unwrap_or_default());
         if let Some(other) = targets.insert(target, path.clone()).filter(|other| other != path) {
             let _ = writeln!(
@@ -305,6 +319,14 @@ fn build(path: &Path, job: &Job, args: &BuildArgs) -> Built {
     built
 }
 
+/// Where an output of a plan goes.
+fn output_path(path: &Path, job: &Job, format: Format) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(format.extension());
+    job.out.join(name)
+}
+
 /// Makes every output, then writes them: where one cannot be made, none is written.
 fn write_outputs(
     path: &Path,
@@ -330,10 +352,7 @@ fn write_outputs(
     files::make_folder(&job.out)?;
     made.sort_by_key(|(format, _)| *format);
     for (format, bytes) in made {
-        let mut name = path.file_stem().unwrap_or_default().to_os_string();
-        name.push(".");
-        name.push(format.extension());
-        let target = job.out.join(name);
+        let target = output_path(path, job, format);
         files::write_whole(&target, &bytes)?;
         outputs.push(target);
     }

@@ -61,6 +61,9 @@ fn words(error: &clap::Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::MissingSubcommand => "chưa chọn lệnh".to_string(),
+        ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => {
+            format!("“{argument}” được ghi hai lần; chỉ ghi một lần")
+        }
         ErrorKind::ArgumentConflict => {
             format!("“{argument}” không dùng cùng “{}”", value(ContextKind::PriorArg))
         }

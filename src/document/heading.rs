@@ -1,5 +1,7 @@
 //! What stands above the body, the signing block, and the line that ties an annex to its plan.
 
+use chrono::NaiveDate;
+
 use crate::model::letterhead::{Letterhead, unit_in};
 use crate::syntax::ast::Tree;
 use crate::syntax::keywords::SigningKey;
@@ -13,6 +15,9 @@ use super::{BlankWidth, Fragment, Heading, Properties, Signing, Text};
 /// Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 1.
 const NATIONAL_HEADING: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
+/// The day of a file whose year is not known.
+const WITHOUT_YEAR: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).expect("the first of January exists");
 
 /// The heading of a plan.
 pub(super) fn heading(head: &Letterhead, draft: bool) -> Heading {
@@ -46,7 +51,16 @@ pub(super) fn properties(head: &Letterhead) -> Properties {
         Some(number) => format!("Kế hoạch số {}/{}: {}", digits(number), head.symbol, head.subject.text),
         None => format!("Kế hoạch: {}", head.subject.text),
     };
-    Properties { title, author: issuer, subject: head.subject.text.clone(), keywords }
+    Properties { title, author: issuer, subject: head.subject.text.clone(), keywords, date: day_of_file(head.date) }
+}
+
+/// The day of the file: see [`Properties::date`].
+fn day_of_file(date: PartialDate) -> NaiveDate {
+    let first = |part: Option<u8>| part.map_or(1, u32::from);
+    date.year
+        .filter(|year| *year > 0)
+        .and_then(|year| NaiveDate::from_ymd_opt(i32::from(year), first(date.month), first(date.day)))
+        .unwrap_or(WITHOUT_YEAR)
 }
 
 /// `Số: 214/KH-UBND`; below 10 with a zero (khoản 3, điểm c); a gap where the number is not known yet.
@@ -156,5 +170,27 @@ fn part(line: &mut Text, known: Option<String>, width: BlankWidth) {
     match known {
         Some(digits) => text::push(line, &digits, false, false),
         None => line.push(Fragment::Blank(width)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_of_file;
+    use crate::viet::PartialDate;
+
+    #[test]
+    fn the_file_has_the_day_of_issuing_as_far_as_it_is_known() {
+        for (year, month, day, expected) in [
+            (Some(2026), Some(3), Some(9), "2026-03-09"),
+            (Some(2026), Some(3), None, "2026-03-01"),
+            (Some(2026), None, None, "2026-01-01"),
+            (Some(2026), None, Some(9), "2026-01-09"),
+            (None, Some(3), Some(9), "2020-01-01"),
+            (Some(0), Some(3), Some(9), "2020-01-01"),
+            (Some(2026), Some(2), Some(31), "2020-01-01"),
+            (None, None, None, "2020-01-01"),
+        ] {
+            assert_eq!(day_of_file(PartialDate { year, month, day }).to_string(), expected);
+        }
     }
 }

@@ -3,6 +3,8 @@
 //! The one hand-over to every output: PDF and DOCX are made from the same value and cannot disagree about words, numbers
 //! or order. Knows nothing of Typst, Word, sizes or pages.
 
+use chrono::NaiveDate;
+
 mod body;
 mod build;
 mod ending;
@@ -11,7 +13,7 @@ mod table;
 mod text;
 
 pub use build::build;
-pub use text::words;
+pub use text::{announces, words};
 
 /// A stretch of text of one style, or a gap for the pen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,12 @@ pub struct Properties {
     pub subject: String,
     /// The movement and the like.
     pub keywords: Vec<String>,
+    /// The day of the file: that of issuing, as far as the letterhead has it.
+    ///
+    /// A day or a month that is left for the pen counts as the first. Without a year, or with a day that the calendar
+    /// does not have, it is the first day of 2020, the year of the decree. PDF/A refuses a file without a date, and the
+    /// clock would make every build another.
+    pub date: NaiveDate,
 }
 
 /// What stands above the document type.

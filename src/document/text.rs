@@ -88,6 +88,14 @@ pub(super) fn append(fragments: &mut Text, more: Text) {
     }
 }
 
+/// Whether a text announces what stands below it, and should not be parted from it: it ends with a colon or, where it
+/// has something `below` it that is its own, without any mark, as titles do.
+pub fn announces(text: &[Fragment], below: bool) -> bool {
+    let words = words(text);
+    let last = words.trim_end().chars().last();
+    last.is_some_and(|last| last == ':' || below && (last.is_alphanumeric() || matches!(last, '”' | '"' | ')')))
+}
+
 /// The words of a text, footnotes and blanks left out.
 pub fn words(text: &[Fragment]) -> String {
     text.iter()
@@ -97,4 +105,25 @@ pub fn words(text: &[Fragment]) -> String {
             Fragment::Blank(_) | Fragment::Footnote { .. } => "",
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{announces, plain};
+
+    #[test]
+    fn a_colon_announces_and_so_does_a_title_with_something_below() {
+        for (typed, alone, with_something) in [
+            ("Nội dung thi đua:", true, true),
+            ("Nội dung thi đua: ", true, true),
+            ("Khen thưởng hằng năm", false, true),
+            ("Phong trào “Bình dân học vụ số”", false, true),
+            ("Các thôn báo cáo trước ngày 15/11.", false, false),
+            ("Các thôn báo cáo;", false, false),
+            ("", false, false),
+        ] {
+            let text = plain(typed);
+            assert_eq!((announces(&text, false), announces(&text, true)), (alone, with_something), "{typed}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::source::SourceFile;
 
@@ -34,6 +34,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>, HostError> {
     let mut bytes = Vec::new();
     fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(fail)?;
     Ok(bytes)
+}
+
+/// Returns where a file really is, links followed; nothing where there is no such file.
+pub fn real_place(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
 }
 
 /// Makes a folder with everything above it.

@@ -179,7 +179,7 @@ pub struct TemplateError {
     pub file: String,
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
-    /// The fault in Vietnamese, with the engine's own reason.
+    /// The fault in Vietnamese; in brackets the engine's own reason, where there are no words for it.
     pub message: String,
 }
 
@@ -206,16 +206,81 @@ impl TemplateError {
             ErrorKind::WriteFailure => "bản mẫu ghi ra quá nhiều nên bị dừng",
             _ => "không điền được bản mẫu",
         };
-        let reason = match innermost.detail() {
-            Some(detail) => format!("{}: {detail}", innermost.kind()),
-            None => innermost.kind().to_string(),
+        let message = match reason(innermost) {
+            Reason::Said => fault.to_string(),
+            Reason::Words(words) => format!("{fault}: {words}"),
+            Reason::OfEngine(words) => format!("{fault} ({words})"),
         };
-        Self {
-            file: innermost.name().unwrap_or(asked).to_string(),
-            line: innermost.line(),
-            message: format!("{fault} ({reason})"),
-        }
+        Self { file: innermost.name().unwrap_or(asked).to_string(), line: innermost.line(), message }
     }
+}
+
+/// What is known about a fault beyond its kind.
+enum Reason {
+    /// The kind says it all.
+    Said,
+    /// The reason in Vietnamese.
+    Words(String),
+    /// The reason as the engine gives it.
+    OfEngine(String),
+}
+
+fn reason(error: &minijinja::Error) -> Reason {
+    let Some(detail) = error.detail() else {
+        return match error.kind() {
+            ErrorKind::UndefinedError | ErrorKind::OutOfFuel | ErrorKind::WriteFailure => Reason::Said,
+            kind => Reason::OfEngine(kind.to_string()),
+        };
+    };
+    let words = match error.kind() {
+        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => return Reason::Said,
+        ErrorKind::TemplateNotFound => detail.split(['"', '\'']).nth(1).map(|name| format!("“{name}”")),
+        ErrorKind::UndefinedError => {
+            let name = detail.strip_prefix('`').and_then(|name| name.strip_suffix("` is undefined"));
+            name.map(|name| format!("“{name}”"))
+        }
+        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest => {
+            let name = detail.strip_suffix(" is unknown").and_then(|name| name.rsplit(' ').next());
+            name.map(|name| format!("“{name}”"))
+        }
+        ErrorKind::SyntaxError => syntax_reason(detail),
+        _ => None,
+    };
+    words.map_or_else(|| Reason::OfEngine(format!("{}: {detail}", error.kind())), Reason::Words)
+}
+
+/// Words the engine's `unexpected …, expected …` and `unknown statement …`.
+fn syntax_reason(detail: &str) -> Option<String> {
+    if let Some(name) = detail.strip_prefix("unknown statement ") {
+        return Some(format!("không có lệnh “{name}”"));
+    }
+    let (met, wanted) = match detail.strip_prefix("unexpected ")?.split_once(", expected ") {
+        Some((met, wanted)) => (met, Some(wanted)),
+        None => (detail.strip_prefix("unexpected ")?, None),
+    };
+    if met == "end of input" {
+        return Some("tệp hết giữa chừng, còn chỗ chưa đóng".to_string());
+    }
+    let met = piece(met)?;
+    match wanted {
+        Some(wanted) => Some(format!("gặp {met}, đáng lẽ là {}", piece(wanted)?)),
+        None => Some(format!("gặp {met} không đúng chỗ")),
+    }
+}
+
+/// What the engine calls a piece of a template.
+fn piece(name: &str) -> Option<String> {
+    Some(match name {
+        "start of variable block" => "“{{”".to_string(),
+        "end of variable block" => "“}}”".to_string(),
+        "start of block" => "“{%”".to_string(),
+        "end of block" => "“%}”".to_string(),
+        "identifier" => "một tên".to_string(),
+        "string" => "một chuỗi chữ".to_string(),
+        "integer" | "float" => "một số".to_string(),
+        "in" => "“in”".to_string(),
+        _ => format!("“{}”", name.strip_prefix('`')?.strip_suffix('`')?),
+    })
 }
 
 impl fmt::Display for TemplateError {
@@ -262,6 +327,25 @@ mod tests {
         let fault = filled("ok\n\n{% for %}").expect_err("the loop is not well formed");
         assert_eq!((fault.file.as_str(), fault.line), ("x/a.xml", Some(3)));
         assert!(filled("{% include 'x/b.xml' %}").expect_err("no such file").message.contains("không có"));
+    }
+
+    #[test]
+    fn reasons_are_in_vietnamese_where_there_are_words() {
+        for (source, message) in [
+            ("{{ nothing }}", "bản mẫu dùng một giá trị không có: “nothing”"),
+            ("{{ title.nothing }}", "bản mẫu dùng một giá trị không có: “title.nothing”"),
+            ("{{ nothing() }}", "bản mẫu gọi một hàm không có: “nothing”"),
+            ("{{ title|nothing }}", "bản mẫu gọi một hàm không có: “nothing”"),
+            ("{{ 1 is nothing }}", "bản mẫu gọi một hàm không có: “nothing”"),
+            ("{% include 'x/b.xml' %}", "bản mẫu gọi đến một bản mẫu không có: “x/b.xml”"),
+            ("{% for a %}", "bản mẫu viết sai cú pháp: gặp “%}”, đáng lẽ là “in”"),
+            ("{{ ) }}", "bản mẫu viết sai cú pháp: gặp “)” không đúng chỗ"),
+            ("{% if title %}", "bản mẫu viết sai cú pháp: tệp hết giữa chừng, còn chỗ chưa đóng"),
+            ("{% iff title %}", "bản mẫu viết sai cú pháp: không có lệnh “iff”"),
+            ("{{ title 1 }}", "bản mẫu viết sai cú pháp: gặp một số, đáng lẽ là “}}”"),
+        ] {
+            assert_eq!(filled(source).expect_err(source).message, message, "{source}");
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! An automatic break leaves one long line and a stub, cuts `Cần Thơ` in two, and nobody knows how long the line is that
 //! the drawn line below is measured by. The breaks are chosen once, for every output.
 
+use super::letterhead::Room;
 use super::metrics::{self, Face};
 use super::units::Points;
-use crate::document::{BlankWidth, Fragment, Text};
+use crate::document::{Fragment, Text};
 
 /// A title with its lines broken.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,19 +88,11 @@ pub fn plain(text: &Text) -> String {
     text.iter()
         .map(|fragment| match fragment {
             Fragment::Text { text, .. } => text.as_str(),
-            Fragment::Blank(width) => blank(*width),
+            Fragment::Blank(width) => Room::Ample.blanks(*width),
             Fragment::Break => "\n",
             Fragment::Footnote { .. } => "",
         })
         .collect()
-}
-
-/// Returns the room for the pen: blanks at which no line is broken.
-pub fn blank(width: BlankWidth) -> &'static str {
-    match width {
-        BlankWidth::Number | BlankWidth::Year => "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
-        BlankWidth::Day => "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
-    }
 }
 
 /// Returns `text` with a break wherever `broken`, its plain words, has a line feed.

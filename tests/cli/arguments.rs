@@ -40,6 +40,7 @@ fn what_is_near_a_command_or_an_option_is_named() {
         (&["facts"], &["thiếu", "TỆP"]),
         (&["build", "a.plan", "--out"], &["“--out <THƯ_MỤC>” cần một giá trị"]),
         (&["build", "a.plan", "--draft=1"], &["--draft"]),
+        (&["build", "a.plan", "--out", "a", "--out", "b"], &["“--out <THƯ_MỤC>” được ghi hai lần"]),
     ] {
         office.run_in_vain(arguments).is(2, parts).is(2, &["xem: plancc --help"]);
     }

@@ -68,6 +68,22 @@ fn a_folder_or_a_name_in_place_of_a_file() {
 }
 
 #[test]
+fn no_output_takes_the_place_of_a_plan() {
+    let office = Office::with_a_plan();
+    office.write("ke-hoach.docx", SOUND);
+    let parts = ["lỗi: kết quả sẽ đè lên tệp kế hoạch", "ke-hoach.docx", "gợi ý: ", "--out"];
+    office.run_in_vain(&["build", "ke-hoach.docx", "--format", "docx", "--out", "."]).is(2, &parts);
+    // By another way to the same folder, and of another plan.
+    office.write("ke-hoach.plan", SOUND);
+    fs::create_dir(office.path("ra")).expect("a folder can be made");
+    let arguments = ["build", "ke-hoach.plan", "ke-hoach.docx", "--format", "docx", "--out", "ra/.."];
+    office.run_in_vain(&arguments).is(2, &parts);
+    // An earlier output is no plan.
+    office.run(&["build", "a.plan", "--format", "docx", "--out", "."]).is(0, &[]);
+    office.run(&["build", "a.plan", "--format", "docx", "--out", "."]).is(0, &[]);
+}
+
+#[test]
 fn a_file_in_the_place_of_the_output_folder() {
     let office = Office::with_a_plan();
     office.write("ra", "một tệp");

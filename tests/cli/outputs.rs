@@ -4,6 +4,18 @@ use std::fs;
 
 use super::harness::{Office, SOUND, docx_text, with_a_warning, with_an_error};
 
+/// Which fonts were used is said where there is something to look at.
+#[test]
+fn fonts_are_of_no_interest_where_nothing_is_made() {
+    let office = Office::with_a_plan();
+    office.write("sai.plan", with_an_error());
+    let said = office.run_in_vain(&["build", "sai.plan", "--format", "typ"]);
+    said.is(1, &["sai.plan: còn lỗi nên chưa xuất tệp nào"]);
+    assert!(!said.err.contains("phông chữ"), "{said:#?}");
+    #[cfg(not(feature = "embedded-typst"))]
+    office.run(&["build", "a.plan", "sai.plan", "--format", "typ"]).is(1, &["phông chữ do chương trình"]);
+}
+
 #[test]
 fn number_and_date_fill_the_gaps_and_leave_the_source() {
     let office = Office::with_a_plan();

@@ -21,10 +21,15 @@ fn push_blocks(out: &mut Vec<Block>, blocks: &[document::Block], width: Twips, f
             document::Block::Heading { level, marker, text } => {
                 push(out, Style::of_heading(*level), runs::marked(marker, text, footnotes));
             }
-            document::Block::Paragraph(text) => push(out, Style::Body, runs::of_text(text, footnotes)),
+            document::Block::Paragraph(text) => {
+                let is_kept = document::announces(text, false);
+                push_kept(out, Style::Body, runs::of_text(text, footnotes), is_kept);
+            }
             document::Block::List(items) => {
                 for item in items {
-                    push(out, Style::of_item(item.level), runs::marked(&item.marker, &item.text, footnotes));
+                    let is_kept = document::announces(&item.text, !item.children.is_empty());
+                    let runs = runs::marked(&item.marker, &item.text, footnotes);
+                    push_kept(out, Style::of_item(item.level), runs, is_kept);
                     push_blocks(out, &item.children, width, footnotes);
                 }
             }
@@ -38,7 +43,13 @@ fn push_blocks(out: &mut Vec<Block>, blocks: &[document::Block], width: Twips, f
 }
 
 fn push(out: &mut Vec<Block>, style: Style, runs: Vec<super::view::Run>) {
-    out.push(Block { paragraph: Some(Paragraph::new(style, runs)), table: None });
+    push_kept(out, style, runs, false);
+}
+
+/// Adds a paragraph that, where it is kept, stands on the page of what follows it.
+fn push_kept(out: &mut Vec<Block>, style: Style, runs: Vec<super::view::Run>, keep_next: bool) {
+    let paragraph = Paragraph { keep_next, ..Paragraph::new(style, runs) };
+    out.push(Block { paragraph: Some(paragraph), table: None });
 }
 
 /// Returns the paragraphs of a cell; all have the styles `of_text` or, for a heading, `of_heading`.
@@ -100,9 +111,15 @@ pub(super) fn keep_end(blocks: &mut [Block]) -> bool {
         paragraph.keep_next = true;
     }
     let Some(table) = &mut last.table else { return false };
-    if let Some(row) = table.rows.last_mut() {
-        for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
-            paragraph.keep_next = true;
+    // Rows that share a cell with the last one come too: a cell over several rows is not parted.
+    for row in table.rows.iter_mut().rev() {
+        let mut is_continued = false;
+        for cell in &mut row.cells {
+            is_continued |= cell.merge == Some("continue");
+            cell.paragraphs.iter_mut().for_each(|paragraph| paragraph.keep_next = true);
+        }
+        if !is_continued {
+            break;
         }
     }
     true

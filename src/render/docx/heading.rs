@@ -6,33 +6,22 @@ use super::runs;
 use super::styles::Style;
 use super::view::{Footnote, Heading, Indents, Mark, Paragraph, Signing};
 use crate::document;
+use crate::render::letterhead;
 use crate::render::metrics::{self, Face};
 use crate::render::title::{self, Title};
 use crate::render::units::{Millimetres, Points, Twips};
 
 const NAMES: Points = Points(13.0);
 const MOTTO: Points = Points(14.0);
-const DATE: Points = Points(14.0);
-
-/// Width of the right column: the national heading in 13 pt bold takes 95.7 mm.
-const RIGHT: Millimetres = Millimetres(98.0);
-
-/// The same where the place and the date need more; the table then hangs into both margins, as in the templates of the
-/// decree (Phụ lục III), where it is wider than the text, too.
-const WIDE_RIGHT: Millimetres = Millimetres(105.0);
-const HANGING: Millimetres = Millimetres(5.0);
 
 /// Boxes of the marks: `KHẨN`, `HỎA TỐC`, `THƯỢNG KHẨN` have 20, 30 and 40 mm.
 const BOXES: [Millimetres; 3] = [Millimetres(20.0), Millimetres(30.0), Millimetres(40.0)];
 
 /// Returns the heading in a column of `width`.
 pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut Vec<Footnote>) -> Heading {
-    let date = metrics::width(&title::plain(&heading.place_and_date), Face::Italic, DATE);
-    let is_long = date.0 > Points::from(RIGHT).0;
-    let (hanging, right) = if is_long { (HANGING.into(), WIDE_RIGHT.into()) } else { (Twips(0), RIGHT.into()) };
-    let width = width + hanging + hanging;
-    let left = width - right;
-    let date_style = if date.0 > Points::from(WIDE_RIGHT).0 { Style::PlaceAndDateSmall } else { Style::PlaceAndDate };
+    let columns = letterhead::columns(&heading.place_and_date, Points::from(width).into());
+    let (left, right): (Twips, Twips) = (columns.left.into(), columns.right.into());
+    let date_style = if columns.date_size.0 < 14.0 { Style::PlaceAndDateSmall } else { Style::PlaceAndDate };
     // The superior is upright and a little narrower than measured here, which does no harm.
     let broken = |line: &String| title::break_lines(&title::of_words(line), Face::Bold, NAMES, left.into());
     let superior: Vec<Title> = heading.superior.iter().map(broken).collect();
@@ -42,8 +31,7 @@ pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut
     let marks = [(&heading.secrecy, Style::Mark), (&heading.urgency, Style::Mark), (&heading.draft, Style::Draft)];
     let marks = marks.into_iter().filter_map(|(text, style)| Some(mark(text.as_ref()?, style, left)));
     Heading {
-        offset: Twips(-hanging.0),
-        width,
+        width: left + right,
         left,
         right,
         superior: lines(superior),
@@ -53,7 +41,7 @@ pub(super) fn heading(heading: &document::Heading, width: Twips, footnotes: &mut
         motto: runs::plain(&heading.motto),
         motto_rule: Indents::around(metrics::width(&heading.motto, Face::Bold, MOTTO).into(), right),
         number: runs::of_text(&heading.number, footnotes),
-        place_and_date: Paragraph::new(date_style, runs::of_text(&heading.place_and_date, footnotes)),
+        place_and_date: Paragraph::new(date_style, runs::of_line(&heading.place_and_date, columns.room, footnotes)),
         marks: marks.collect(),
     }
 }

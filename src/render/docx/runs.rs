@@ -2,7 +2,7 @@
 
 use super::view::{Footnote, Run};
 use crate::document::{Fragment, Text};
-use crate::render::title::blank;
+use crate::render::letterhead::Room;
 
 const UPRIGHT: &[&str] = &[];
 const BOLD: &[&str] = &["b", "bCs"];
@@ -13,6 +13,7 @@ const BOLD_ITALIC: &[&str] = &["b", "bCs", "i", "iCs"];
 #[derive(Default)]
 pub(super) struct Runs {
     runs: Vec<Run>,
+    room: Room,
 }
 
 impl Runs {
@@ -66,10 +67,19 @@ pub(super) fn of_text(text: &Text, footnotes: &mut Vec<Footnote>) -> Vec<Run> {
     marked("", text, footnotes)
 }
 
+/// Returns the runs of a line whose gaps leave this much room for the pen.
+pub(super) fn of_line(text: &Text, room: Room, footnotes: &mut Vec<Footnote>) -> Vec<Run> {
+    let mut runs = Runs { room, ..Runs::default() };
+    for fragment in text {
+        push_fragment(&mut runs, fragment, footnotes);
+    }
+    runs.runs
+}
+
 fn push_fragment(runs: &mut Runs, fragment: &Fragment, footnotes: &mut Vec<Footnote>) {
     match fragment {
         Fragment::Text { text, bold, italic } => runs.push(text, properties(*bold, *italic)),
-        Fragment::Blank(width) => runs.push(blank(*width), UPRIGHT),
+        Fragment::Blank(width) => runs.push(runs.room.blanks(*width), UPRIGHT),
         Fragment::Break => runs.push("\n", UPRIGHT),
         Fragment::Footnote { text, .. } => {
             // Word counts footnotes by their place; the ids only have to differ.

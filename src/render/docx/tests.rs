@@ -104,6 +104,7 @@ fn rich() -> Document {
             author: odd("author"),
             subject: odd("property subject"),
             keywords: strings(&["key", "word"]),
+            ..Properties::default()
         },
         heading: Heading {
             superior: strings(&["superior"]),
@@ -238,7 +239,7 @@ fn every_word_comes_out_in_order_and_as_it_was() {
     let mut expected: Vec<String> = ["superior", "issuer one", "issuer two", "national heading", "motto"]
         .map(odd)
         .into_iter()
-        .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(6))])
+        .chain([format!("Số: {}/KH", "\u{a0}".repeat(8)), format!("{}{}", odd("place"), "\u{a0}".repeat(4))])
         .chain(["secrecy", "urgency", "draft", "type"].map(odd))
         .chain([format!("{}\nsubject second line", odd("subject"))])
         .chain(["basis one", "basis two", "preamble"].map(odd))
@@ -342,6 +343,24 @@ fn number(tag: &BytesStart<'_>) -> i32 {
 }
 
 #[test]
+fn a_line_that_announces_stays_with_what_follows() {
+    let line = |words: &str| vec![styled(words, false, false)];
+    let inner = Block::List(vec![ListItem { text: line("Đăng ký."), ..item(3, "-", "", Vec::new()) }]);
+    let mut document = rich();
+    document.body = vec![
+        Block::Paragraph(line("Kế hoạch như sau:")),
+        Block::Paragraph(line("Các thôn báo cáo.")),
+        Block::List(vec![ListItem { text: line("Khen thưởng hằng năm"), ..item(2, "a)", "", vec![inner]) }]),
+        Block::Paragraph(line("Hết.")),
+    ];
+    let bytes = render_docx(&document, &Templates::built_in()).expect("built-in templates are right");
+    let xml = part(&unpacked(&bytes), "word/document.xml");
+    let kept = |words: &str| xml.lines().any(|line| line.contains(words) && line.contains("<w:keepNext/>"));
+    let found = ["Kế hoạch như sau:", "Các thôn báo cáo.", "Khen thưởng hằng năm", "Đăng ký.", "Hết."].map(kept);
+    assert_eq!(found, [true, false, true, false, true]);
+}
+
+#[test]
 fn the_end_of_the_body_stays_with_the_signing_block() {
     let keeps = |xml: &str, words: &str| {
         let start = xml.split(words).next().and_then(|before| before.rsplit("<w:p>").next()).unwrap_or_default();
@@ -357,7 +376,17 @@ fn the_end_of_the_body_stays_with_the_signing_block() {
     let document = part(&unpacked(&bytes), "word/document.xml");
     assert!(keeps(&document, "second table nowhere #"));
     assert!(!keeps(&document, "body table nowhere #"));
+    assert!(!document.contains("<w:keepLines/>"), "the last paragraph may be parted");
     assert!(!document.replace('\n', "").contains("</w:tbl><w:tbl>"), "Word would join the tables");
+
+    let mut ends_with_tall_cell = ends_with_table;
+    if let Some(Block::Table(table)) = ends_with_tall_cell.body.last_mut() {
+        table.rows.pop();
+    }
+    let bytes = render_docx(&ends_with_tall_cell, &Templates::built_in()).expect("built-in templates are right");
+    let document = part(&unpacked(&bytes), "word/document.xml");
+    assert!(keeps(&document, "second table below #") && keeps(&document, "second table tall #"));
+    assert!(!keeps(&document, "body table tall #"));
 }
 
 #[test]

@@ -39,8 +39,7 @@ pub(super) struct Properties {
 /// The two columns above the document type.
 #[derive(Serialize)]
 pub(super) struct Heading {
-    /// How far the table hangs into the left margin: zero or less.
-    pub offset: Twips,
+    /// Of both columns; the table may hang into the right margin.
     pub width: Twips,
     pub left: Twips,
     pub right: Twips,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::tables::{TableView, table};
 use super::words::{Run, Words, words};
 use crate::document::{self, Fragment, ListItem, Text};
-use crate::render::units::Millimetres;
+use crate::render::units::{Millimetres, Points};
 
 /// A part of the body.
 #[derive(Serialize)]
@@ -20,7 +20,9 @@ pub(super) enum Block<'a> {
     },
     Paragraph {
         text: Words<'a>,
-        /// Whether the signing block follows.
+        /// Whether it stays on the page of what follows it.
+        kept: bool,
+        /// Whether its last line leaves room for the signing block.
         last: bool,
     },
     List(ListView<'a>),
@@ -39,7 +41,11 @@ pub(super) struct ListView<'a> {
 struct ItemView<'a> {
     marker: &'a str,
     text: Words<'a>,
-    /// Whether the signing block follows.
+    /// Whether it stays on the page of its children.
+    kept: bool,
+    /// Whether it has no children but stays on the page of what follows it.
+    announces: bool,
+    /// Whether its last line leaves room for the signing block.
     last: bool,
     children: BlockList<'a>,
 }
@@ -54,18 +60,19 @@ impl<'a> BlockList<'a> {
         Self(blocks.iter().filter_map(|block| view(block, place)).collect())
     }
 
-    /// The blocks of the body, whose last paragraph or item must stay with the signing block.
-    pub(super) fn ending(blocks: &'a [document::Block], place: &mut Place) -> Self {
+    /// The blocks of the body, whose end leaves room for the signing block, and how high that may be: zero where there
+    /// is no room, since a heading comes by itself and a row too high for a page with the signing block breaks.
+    pub(super) fn ending(blocks: &'a [document::Block], place: &mut Place) -> (Self, Points) {
         let mut list = Self::new(blocks, place);
-        list.mark_last();
-        list
+        let room = list.leave_room();
+        (list, room)
     }
 
     /// The blocks inside a table's cell, where nothing is a heading of the document.
     pub(super) fn in_cell(blocks: &'a [document::Block]) -> Self {
         let view_in_cell = |block: &'a document::Block| match block {
             document::Block::Heading { marker, text, .. } => {
-                Some(Block::Paragraph { text: numbered(marker, text), last: false })
+                Some(Block::Paragraph { text: numbered(marker, text), kept: false, last: false })
             }
             other => view(other, &mut Place::new(Millimetres(80.0))),
         };
@@ -78,15 +85,16 @@ impl<'a> BlockList<'a> {
         for recipient in recipients {
             let mut text = words(recipient);
             let Some(Run::Plain(first)) = text.first_mut() else {
-                list.push(Block::Paragraph { text, last: false });
+                list.push(Block::Paragraph { text, kept: false, last: false });
                 continue;
             };
             let Some(rest) = first.strip_prefix("- ") else {
-                list.push(Block::Paragraph { text, last: false });
+                list.push(Block::Paragraph { text, kept: false, last: false });
                 continue;
             };
             *first = rest;
-            let item = ItemView { marker: "-", text, last: false, children: Self(Vec::new()) };
+            let item =
+                ItemView { marker: "-", text, kept: false, announces: false, last: false, children: Self(Vec::new()) };
             if let Some(Block::List(before)) = list.last_mut() {
                 before.items.push(item);
             } else {
@@ -101,27 +109,28 @@ impl<'a> BlockList<'a> {
         self.0.append(&mut others.0);
     }
 
-    /// Returns the last block.
-    pub(super) fn last(&self) -> Option<&Block<'a>> {
-        self.0.last()
-    }
-
-    fn mark_last(&mut self) {
+    fn leave_room(&mut self) -> Points {
         match self.0.last_mut() {
-            Some(Block::Paragraph { last, .. }) => *last = true,
-            Some(Block::List(list)) => {
-                if let Some(item) = list.items.last_mut() {
-                    if item.children.0.is_empty() {
-                        item.last = true;
-                    } else {
-                        item.children.mark_last();
-                    }
-                }
+            Some(Block::Paragraph { kept, last, .. }) => {
+                (*kept, *last) = (false, true);
+                BELOW_LINE
             }
-            _ => {}
+            Some(Block::List(list)) => match list.items.last_mut() {
+                Some(item) if item.children.0.is_empty() => {
+                    (item.announces, item.last) = (false, true);
+                    BELOW_LINE
+                }
+                Some(item) => item.children.leave_room(),
+                None => Points(0.0),
+            },
+            Some(Block::Table(table)) => table.leave_room(),
+            Some(Block::Heading { .. }) | None => Points(0.0),
         }
     }
 }
+
+/// How high a signing block may be that shares a page with the last lines of a paragraph.
+const BELOW_LINE: Points = Points(600.0);
 
 fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> {
     Some(match block {
@@ -133,11 +142,12 @@ fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> 
             Block::Heading { style: (*level).clamp(1, 3), level: place.enter(*level), text }
         }
         document::Block::Paragraph(text) => {
+            let kept = document::announces(text, false);
             let text = words(text);
             if text.is_empty() {
                 return None;
             }
-            Block::Paragraph { text, last: false }
+            Block::Paragraph { text, kept, last: false }
         }
         document::Block::List(items) => {
             let first = items.first()?;
@@ -152,9 +162,13 @@ fn view<'a>(block: &'a document::Block, place: &mut Place) -> Option<Block<'a>> 
 }
 
 fn item_view<'a>(item: &'a ListItem, place: &mut Place) -> ItemView<'a> {
+    let has_children = !item.children.is_empty();
+    let announces = document::announces(&item.text, has_children);
     ItemView {
         marker: &item.marker,
         text: words(&item.text),
+        kept: announces && has_children,
+        announces: announces && !has_children,
         last: false,
         children: BlockList::new(&item.children, place),
     }

@@ -1,5 +1,7 @@
 //! Documents for tests: one like those that offices issue, one with everything that could be taken for code.
 
+use chrono::NaiveDate;
+
 use crate::document::{
     Annex, BlankWidth, Block, Cell, Column, Document, Fragment, Heading, ListItem, Properties, Row, Signing, Table,
     Text,
@@ -21,7 +23,7 @@ fn heading(level: u8, marker: &str, words: &str) -> Block {
     Block::Heading { level, marker: marker.to_string(), text: text(words) }
 }
 
-fn item(level: u8, marker: &str, words: &str, children: Vec<Block>) -> ListItem {
+pub(super) fn item(level: u8, marker: &str, words: &str, children: Vec<Block>) -> ListItem {
     ListItem { level, marker: marker.to_string(), text: text(words), children }
 }
 
@@ -136,6 +138,7 @@ pub(super) fn plan() -> Document {
             author: "Ủy ban nhân dân thành phố Cần Thơ".to_string(),
             subject: subject.to_string(),
             keywords: vec!["Toàn dân bảo vệ an ninh Tổ quốc".to_string(), "thi đua, khen thưởng".to_string()],
+            date: NaiveDate::default(),
         },
         heading: Heading {
             superior: Vec::new(),
@@ -201,7 +204,13 @@ pub(super) fn plan() -> Document {
 pub(super) fn hostile() -> Document {
     let mut document = plan();
     let words = || HOSTILE.to_string();
-    document.properties = Properties { title: words(), author: words(), subject: words(), keywords: vec![words()] };
+    document.properties = Properties {
+        title: words(),
+        author: words(),
+        subject: words(),
+        keywords: vec![words()],
+        date: NaiveDate::default(),
+    };
     let heading_text = |marker: &str| Block::Heading { level: 2, marker: marker.to_string(), text: text(HOSTILE) };
     document.heading = Heading {
         superior: vec![words()],

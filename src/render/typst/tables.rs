@@ -13,6 +13,9 @@ pub(super) struct TableView<'a> {
     widths: Vec<u16>,
     head: Vec<Words<'a>>,
     cells: Vec<CellView<'a>>,
+    /// About how high the last row is, with those above it that it shares a cell with.
+    #[serde(skip)]
+    height_of_last: Points,
 }
 
 #[derive(Serialize)]
@@ -26,8 +29,26 @@ struct CellView<'a> {
     bold: bool,
     /// Whether it stays on one page.
     whole: bool,
+    /// Whether it leaves room below it for the signing block.
+    last: bool,
     content: BlockList<'a>,
 }
+
+impl TableView<'_> {
+    /// Makes the last row leave room for the signing block and returns how high that may be: zero where the row breaks.
+    pub(super) fn leave_room(&mut self) -> Points {
+        let end = self.cells.iter().map(|cell| cell.row + cell.rows).max().unwrap_or_default();
+        let is_last = |cell: &CellView<'_>| cell.row + cell.rows == end;
+        if self.cells.is_empty() || self.cells.iter().any(|cell| is_last(cell) && !cell.whole) {
+            return Points(0.0);
+        }
+        self.cells.iter_mut().filter(|cell| is_last(cell)).for_each(|cell| cell.last = true);
+        Points(PAGE_BELOW_HEAD.0 - self.height_of_last.0)
+    }
+}
+
+/// What a page has for rows, below a head that is repeated on it.
+const PAGE_BELOW_HEAD: Points = Points(630.0);
 
 /// The highest row that stays on one page: about half of a lying page. What is higher breaks where the page ends.
 const HIGHEST_WHOLE_ROW: Points = Points(250.0);
@@ -78,6 +99,7 @@ pub(super) fn table(table: &Table, width: Millimetres) -> Option<TableView<'_>> 
                 centred: columns == 1 && table.columns.get(column).is_some_and(|column| column.centred),
                 bold: row.is_group,
                 whole: is_whole(index, rows),
+                last: false,
                 content,
             });
         }
@@ -90,10 +112,14 @@ pub(super) fn table(table: &Table, width: Millimetres) -> Option<TableView<'_>> 
             centred: false,
             bold: false,
             whole: is_whole(index, 1),
+            last: false,
             content: BlockList::default(),
         }));
     }
+    let end = table.rows.len();
+    let last = cells.iter().filter(|cell| cell.row + cell.rows > end).map(|cell| cell.row).min().unwrap_or(end);
     Some(TableView {
+        height_of_last: Points(heights.iter().skip(last.saturating_sub(1)).map(|height| height.0).sum()),
         widths: table.columns.iter().map(|column| column.width.max(1)).collect(),
         head: table.columns.iter().map(|column| short_lines(&column.head)).collect(),
         cells,
@@ -193,6 +219,21 @@ mod tests {
         assert_eq!(places(rows), [(1, 0, 2, 1), (1, 1, 1, 1), (2, 1, 1, 1)]);
         assert_eq!(places(vec![row(Vec::new())]), [(1, 0, 1, 1), (1, 1, 1, 1)]);
         assert!(table(&Table { columns: Vec::new(), rows: Vec::new() }, Millimetres(160.0)).is_none());
+    }
+
+    #[test]
+    fn only_a_last_row_that_stays_whole_leaves_room() {
+        let long = "Nội dung rất dài. ".repeat(200);
+        let columns = vec![Column { head: Vec::new(), width: 50, centred: false }; 2];
+        let rows = |last: &str| vec![row(vec![cell(0, 1, 2, "a"), cell(1, 1, 1, "b")]), row(vec![cell(1, 1, 1, last)])];
+        let marked = |rows| {
+            let whole = Table { columns: columns.clone(), rows };
+            let mut view = table(&whole, Millimetres(160.0)).expect("there are columns");
+            (view.leave_room().0 > 0.0, view.cells.iter().map(|cell| cell.last).collect::<Vec<_>>())
+        };
+        assert_eq!(marked(rows("c")), (true, vec![true, false, true]));
+        assert_eq!(marked(rows(&long)), (false, vec![false; 3]));
+        assert_eq!(marked(Vec::new()), (false, Vec::new()));
     }
 
     #[test]

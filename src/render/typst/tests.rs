@@ -1,8 +1,8 @@
 //! Whole documents through the template, and with the engine to the PDF.
 
-use super::samples::{HOSTILE, hostile, plan};
+use super::samples::{HOSTILE, hostile, item, plan, text};
 use super::{PageStyle, render_source};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::render::templates::Templates;
 
 fn source(document: &Document) -> String {
@@ -13,6 +13,40 @@ fn source(document: &Document) -> String {
 #[test]
 fn the_source_is_the_same_every_time() {
     assert_eq!(source(&plan()), source(&plan()));
+}
+
+#[test]
+fn the_end_of_the_body_leaves_room_for_the_signing_block() {
+    let rooms = |document: &Document| {
+        let source = source(document);
+        (source.matches("+ room-in-line").count(), source.matches("true, signing-room, {").count())
+    };
+    let mut document = plan();
+    assert_eq!(rooms(&document), (1, 0), "a paragraph");
+    document.body.pop();
+    assert_eq!(rooms(&document), (1, 0), "an item");
+    let table = document.body.iter().find(|block| matches!(block, Block::Table(_))).cloned();
+    document.body.extend(table);
+    assert_eq!(rooms(&document), (0, 4), "the cells of the last row");
+    document.body.clear();
+    assert_eq!(rooms(&document), (0, 0), "nothing");
+}
+
+#[test]
+fn a_line_that_announces_stays_with_what_follows() {
+    let mut document = plan();
+    let inner = Block::List(vec![item(3, "-", "Đăng ký.", Vec::new())]);
+    document.annexes.clear();
+    document.body = vec![
+        Block::Paragraph(text("Kế hoạch như sau:")),
+        Block::Paragraph(text("Các thôn báo cáo.")),
+        Block::List(vec![item(2, "a)", "Khen thưởng hằng năm", vec![inner]), item(2, "b)", "Bảng sau:", Vec::new())]),
+        Block::Paragraph(text("Hết:")),
+    ];
+    let source = source(&document);
+    assert_eq!(source.matches("\nkept-paragraph(").count(), 1, "the last paragraph stays with the signing block");
+    assert_eq!(source.matches("kept: true").count(), 1);
+    assert_eq!(source.matches("announces: true").count(), 1);
 }
 
 /// What is left of a source without its string literals.

@@ -1,12 +1,11 @@
 //! The lines of names and titles, broken where every output breaks them.
 
 use crate::document::{Annex, Document, Text};
+use crate::render::letterhead::{self, Columns};
 use crate::render::metrics::Face;
 use crate::render::title::{break_lines, of_words};
 use crate::render::units::{Millimetres, Points};
 
-/// The column of the agencies' names. The template has the same.
-const AGENCY: Millimetres = Millimetres(62.0);
 /// The text of an upright and of a lying page.
 pub(super) const UPRIGHT: Millimetres = Millimetres(160.0);
 const LYING: Millimetres = Millimetres(247.0);
@@ -16,6 +15,7 @@ const TITLES: Points = Points(14.0);
 
 /// The texts of a document that stand in the middle of lines of their own.
 pub(super) struct Titles {
+    pub columns: Columns,
     pub superior: Vec<Text>,
     pub issuer: Vec<Text>,
     pub subject: Text,
@@ -30,8 +30,10 @@ pub(super) struct AnnexTitles {
 
 impl Titles {
     pub(super) fn new(document: &Document) -> Self {
-        let name = |name: &String| break_lines(&of_words(name), Face::Bold, NAMES, AGENCY.into()).text;
+        let columns = letterhead::columns(&document.heading.place_and_date, UPRIGHT);
+        let name = |name: &String| break_lines(&of_words(name), Face::Bold, NAMES, columns.left.into()).text;
         Self {
+            columns,
             superior: document.heading.superior.iter().map(name).collect(),
             issuer: document.heading.issuer.iter().map(name).collect(),
             subject: break_lines(&document.subject, Face::Bold, TITLES, UPRIGHT.into()).text,

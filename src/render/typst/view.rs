@@ -1,12 +1,14 @@
 //! What the template sees of a document: everything counted, chosen and compared beforehand.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::PageStyle;
-use super::blocks::{Block, BlockList, Place};
+use super::blocks::{BlockList, Place};
 use super::titles::{self, Titles};
-use super::words::{Words, lines, words};
-use crate::document::{Document, Fragment, Heading, Signing, Text};
+use super::words::{Words, lines, words, words_with};
+use crate::document::{Document, Heading, Signing};
+use crate::render::units::Points;
 
 /// Everything that stands in the source.
 #[derive(Serialize)]
@@ -29,13 +31,15 @@ struct Properties<'a> {
     author: &'a str,
     subject: &'a str,
     keywords: &'a [String],
-    year: u16,
-    month: u8,
-    day: u8,
+    year: i32,
+    month: u32,
+    day: u32,
 }
 
 #[derive(Serialize)]
 struct Letterhead<'a> {
+    /// Widths of the columns, in millimetres.
+    columns: [f64; 2],
     /// The lines of all names.
     superior: Vec<Words<'a>>,
     /// The lines of all names.
@@ -44,6 +48,8 @@ struct Letterhead<'a> {
     motto: &'a str,
     number: Words<'a>,
     place_and_date: Words<'a>,
+    /// In points.
+    date_size: f64,
     marks: Vec<Mark<'a>>,
 }
 
@@ -63,8 +69,8 @@ struct SigningView<'a> {
     recipients: BlockList<'a>,
     authority: &'a [String],
     name: &'a str,
-    /// Whether the body ends inside a list, which has left a gap as high as the signing block.
-    in_list: bool,
+    /// How high it may be, in points, to stand in the room that the end of the body leaves for it.
+    highest: f64,
 }
 
 #[derive(Serialize)]
@@ -80,8 +86,7 @@ struct AnnexView<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
-        let body = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
-        let in_list = matches!(body.last(), Some(Block::List(_)));
+        let (body, highest) = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
         Self {
             fonts: &style.fonts,
             properties: properties(document),
@@ -95,7 +100,7 @@ impl<'a> Page<'a> {
                 .filter(|basis| !basis.is_empty())
                 .collect(),
             body,
-            signing: signing(&document.signing, in_list),
+            signing: signing(&document.signing, highest),
             annexes: document
                 .annexes
                 .iter()
@@ -119,49 +124,29 @@ fn properties(document: &Document) -> Properties<'_> {
     let properties = &document.properties;
     // PDF/UA refuses a file without a title.
     let title = [&properties.title, &document.document_type].into_iter().find(|title| !title.trim().is_empty());
-    let (year, month, day) = issue_date(&document.heading.place_and_date);
     Properties {
         title: title.map_or("Kế hoạch", String::as_str),
         author: &properties.author,
         subject: &properties.subject,
         keywords: &properties.keywords,
-        year,
-        month,
-        day,
+        year: properties.date.year(),
+        month: properties.date.month(),
+        day: properties.date.day(),
     }
-}
-
-/// Reads the date of the file from the printed one, since PDF/A refuses a file without a date and the clock would make
-/// every build another. What is left for the pen counts as 1; without a year it is 2020.
-fn issue_date(text: &Text) -> (u16, u8, u8) {
-    let mut date = (2020, 1, 1);
-    let mut after = "";
-    let texts = text.iter().map(|fragment| match fragment {
-        Fragment::Text { text, .. } => text.as_str(),
-        _ => "…",
-    });
-    for word in texts.flat_map(|text| text.split_whitespace()) {
-        match (after, word.trim_end_matches(['.', ','])) {
-            ("năm", number) => date.0 = number.parse().unwrap_or(date.0),
-            ("tháng", number) => date.1 = number.parse().unwrap_or(date.1),
-            ("ngày", number) => date.2 = number.parse().unwrap_or(date.2),
-            _ => {}
-        }
-        after = word;
-    }
-    let exists = chrono::NaiveDate::from_ymd_opt(i32::from(date.0), u32::from(date.1), u32::from(date.2)).is_some();
-    if exists && date.0 > 0 { date } else { (2020, 1, 1) }
 }
 
 fn letterhead<'a>(heading: &'a Heading, titles: &'a Titles) -> Letterhead<'a> {
     let marks = [(&heading.draft, false), (&heading.secrecy, true), (&heading.urgency, true)];
+    let columns = titles.columns;
     Letterhead {
+        columns: [columns.left.0, columns.right.0],
         superior: titles.superior.iter().flat_map(lines).collect(),
         issuer: titles.issuer.iter().flat_map(lines).collect(),
         national_heading: &heading.national_heading,
         motto: &heading.motto,
         number: words(&heading.number),
-        place_and_date: words(&heading.place_and_date),
+        place_and_date: words_with(&heading.place_and_date, columns.room),
+        date_size: columns.date_size.0,
         marks: marks
             .into_iter()
             .filter_map(|(text, red)| {
@@ -184,12 +169,12 @@ fn mark_width(text: &str) -> u8 {
     }
 }
 
-fn signing(signing: &Signing, in_list: bool) -> SigningView<'_> {
+fn signing(signing: &Signing, highest: Points) -> SigningView<'_> {
     SigningView {
         label: &signing.recipients_label,
         recipients: BlockList::of_recipients(&signing.recipients),
         authority: &signing.authority,
         name: &signing.name,
-        in_list,
+        highest: highest.0,
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::document::{BlankWidth, Fragment, Text};
+use crate::document::{Fragment, Text};
+use crate::render::letterhead::Room;
 
 /// A run of text: a paragraph, or a line of one.
 pub(super) type Words<'a> = Vec<Run<'a>>;
@@ -28,10 +29,15 @@ pub(super) enum Run<'a> {
 
 /// Returns the runs of a text; pieces without a letter are left out.
 pub(super) fn words(text: &[Fragment]) -> Words<'_> {
-    runs(text, pieces)
+    runs(text, pieces, Room::Ample)
 }
 
-fn runs<'a>(text: &'a [Fragment], pieces: fn(&'a str) -> Vec<(&'a str, bool)>) -> Words<'a> {
+/// Returns the runs of a text whose gaps leave this much room for the pen.
+pub(super) fn words_with(text: &[Fragment], room: Room) -> Words<'_> {
+    runs(text, pieces, room)
+}
+
+fn runs<'a>(text: &'a [Fragment], pieces: fn(&'a str) -> Vec<(&'a str, bool)>, room: Room) -> Words<'a> {
     let mut runs = Vec::new();
     for fragment in text {
         match fragment {
@@ -47,13 +53,11 @@ fn runs<'a>(text: &'a [Fragment], pieces: fn(&'a str) -> Vec<(&'a str, bool)>) -
                     runs.push(if is_kept { Run::Kept(Box::new(run)) } else { run });
                 }
             }
-            Fragment::Blank(BlankWidth::Number) => runs.push(Run::Blank(16)),
-            Fragment::Blank(BlankWidth::Day) => runs.push(Run::Blank(9)),
-            Fragment::Blank(BlankWidth::Year) => runs.push(Run::Blank(13)),
+            Fragment::Blank(width) => runs.push(Run::Blank(room.blank(*width))),
             // A note is read aloud where it is called but painted last: the fewer its pieces, the better for tools
             // that compare the two orders.
             Fragment::Footnote { number, text } => {
-                runs.push(Run::Note { number: *number, text: self::runs(text, |text| vec![(text, false)]) });
+                runs.push(Run::Note { number: *number, text: self::runs(text, |text| vec![(text, false)], room) });
             }
             Fragment::Break => runs.push(Run::NewLine(true)),
         }

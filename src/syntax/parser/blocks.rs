@@ -363,6 +363,7 @@ impl Builder<'_> {
             self.close_to(depth);
         }
         self.check_place(role, span);
+        self.check_side(role, span);
         self.open_block(span, None, number, Some(Spanned::new(role, span)), text, depth.min(DEEPEST), true);
     }
 
@@ -419,6 +420,32 @@ impl Builder<'_> {
         };
         self.found
             .push(Diagnostic::error("NN009", span, format!("mục “{word}” không đứng được ở đây")).with_help(help));
+    }
+
+    /// Says where a party comes to stand below a `mục` that lies beside earlier parties, though it was meant to lie there
+    /// too.
+    fn check_side(&mut self, role: Role, span: Span) {
+        if !matches!(role, Role::Charge | Role::Request) {
+            return;
+        }
+        let [.., Open::Block { block: above, .. }, Open::Block { block: section, .. }] = self.stack.as_slice() else {
+            return;
+        };
+        let is_party = |node: &Node| {
+            let role = if let Node::Block(block) = node { block.role.as_ref() } else { None };
+            role.is_some_and(|role| matches!(role.value, Role::Charge | Role::Request))
+        };
+        if section.role.is_some() || !above.children.iter().any(is_party) {
+            return;
+        }
+        let word = keywords::written(Keyword::Role(role));
+        let help = format!("viết “mục {word}: …” nếu đây là một mục ngang với mục ấy");
+        let place = section.title.as_ref().map_or(section.keyword, |title| title.span);
+        self.found.push(
+            Diagnostic::warning("NN029", span, format!("“{word}:” này nằm trong mục ở trên, không ngang với mục ấy"))
+                .with_also(place, "mục ở trên")
+                .with_help(help),
+        );
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one keyword line")]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::{SourceFile, Span};
 use crate::syntax::ast::{Cell, Inline, Node, Row, Table};
 
@@ -30,6 +30,14 @@ pub(super) fn widths(file: &SourceFile, range: &Range<usize>, found: &mut Vec<Di
         }
     }
     widths
+}
+
+/// The sum of widths that were meant to be something else than 100; a difference made by rounding, less than 1 for each
+/// column, is none.
+fn strange_sum(widths: &[u16]) -> Option<u32> {
+    let sum: u32 = widths.iter().map(|width| u32::from(*width)).sum();
+    let count = u32::try_from(widths.len()).unwrap_or(u32::MAX);
+    (sum.abs_diff(100) >= count && count > 0).then_some(sum)
 }
 
 /// A table being read.
@@ -71,6 +79,17 @@ impl TableReader {
                     format!("bảng có {} cột nhưng ghi {} độ rộng", columns.len(), widths.len()),
                 )
                 .with_help("ghi đủ một độ rộng cho mỗi cột, hoặc bỏ phần trong ngoặc để máy tự tính"),
+            );
+        } else if let Some(sum) = strange_sum(&widths) {
+            found.push(
+                Diagnostic::new(
+                    "NN028",
+                    Severity::Hint,
+                    keyword,
+                    format!("các độ rộng cột cộng lại là {sum}%, không phải 100%"),
+                )
+                .with_label("sẽ chia lại theo tỷ lệ")
+                .with_help("sửa các độ rộng cho đủ 100%, hoặc bỏ phần trong ngoặc để máy tự tính"),
             );
         }
         if columns.iter().all(Inline::is_empty) {
