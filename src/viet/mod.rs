@@ -11,5 +11,5 @@ mod numerals;
 pub use case::{capitalise, lower, upper};
 pub use dates::{DateFault, PartialDate, day_digits, month_digits};
 pub use letters::{LETTERS, index_of_letter, letter};
-pub use nearest::{nearest, without_marks};
+pub use nearest::{Candidates, without_marks};
 pub use numerals::{from_roman, roman};
