@@ -1,5 +1,7 @@
 //! Texts of one shape and great length: each is read to its end, and no stack is deep enough to overflow.
 
+use std::time::{Duration, Instant};
+
 use plancc::model::facts;
 use plancc::source::SourceFile;
 use plancc::{Context, analyse};
@@ -155,5 +157,35 @@ fn texts_of_great_length_are_read_to_the_end() {
     for (_, shape) in SHAPES {
         let length = shape(100).len() / 100;
         read(&shape(20_000 / length.max(1) + 1));
+    }
+}
+
+/// A text four times as long may take so much more time. One that costs its square takes sixteen times as much.
+const MOST: f64 = 8.0;
+
+/// What is measured again and again before it is believed to cost too much: what else the machine does comes and goes.
+const ROUNDS: usize = 12;
+
+#[test]
+fn a_text_costs_no_more_than_its_length() {
+    let bytes = if cfg!(debug_assertions) { 2_000 } else { 8_000 };
+    for (name, shape) in SHAPES {
+        let length = shape(100).len() / 100;
+        let pieces = bytes / length.max(1) + 1;
+        let (short, long) = (shape(pieces), shape(4 * pieces));
+        let mut fastest = [Duration::MAX; 2];
+        let mut ratio = f64::INFINITY;
+        for _ in 0..ROUNDS {
+            for (fastest, text) in fastest.iter_mut().zip([&short, &long]) {
+                let start = Instant::now();
+                read(text);
+                *fastest = start.elapsed().min(*fastest);
+            }
+            ratio = fastest[1].as_secs_f64() / fastest[0].as_secs_f64();
+            if ratio < MOST {
+                break;
+            }
+        }
+        assert!(ratio < MOST, "{name}: four times the length took {ratio:.1} times as long ({fastest:?})");
     }
 }
