@@ -23,17 +23,24 @@ pub fn choose(folders: &[PathBuf], ignore_system: bool) -> Result<FontChoice, Ho
         }
         found.extend(wanted(scan(folder)));
     }
+    // Of two faces that fit the first is taken: where the folders hold all four, the machine's hundreds of files are not
+    // opened.
+    if let Some(choice) = times_new_roman(&found)? {
+        return Ok(choice);
+    }
     if !ignore_system {
         found.extend(wanted(system()));
     }
-    if found.is_empty() {
-        return Ok(FontChoice::bundled());
-    }
+    Ok(times_new_roman(&found)?.unwrap_or_else(FontChoice::bundled))
+}
+
+/// Times New Roman from these files, if all its faces are among them.
+fn times_new_roman(found: &[FontPath]) -> Result<Option<FontChoice>, HostError> {
     let mut fonts = Vec::new();
     for font in found {
         fonts.push((files::read(&font.path)?, font.index));
     }
-    Ok(FontChoice::times_new_roman(fonts).unwrap_or_else(FontChoice::bundled))
+    Ok(FontChoice::times_new_roman(fonts))
 }
 
 /// Returns the faces of use in the order of their paths, since a folder lists its files in any order.
