@@ -1,7 +1,5 @@
 //! The word that was probably meant: “có phải bạn muốn viết …?”
 
-use std::cmp::Ordering;
-
 use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -98,13 +96,13 @@ fn apart(one: &[char], other: &[char]) -> usize {
     let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
     let mut common = 0;
     while let (Some(first), Some(second)) = (ones.peek(), others.peek()) {
-        match first.cmp(second) {
-            Ordering::Less => drop(ones.next()),
-            Ordering::Greater => drop(others.next()),
-            Ordering::Equal => {
-                common += 1;
-                (ones.next(), others.next());
-            }
+        let order = first.cmp(second);
+        common += usize::from(order.is_eq());
+        if order.is_le() {
+            ones.next();
+        }
+        if order.is_ge() {
+            others.next();
         }
     }
     one.len().max(other.len()) - common
