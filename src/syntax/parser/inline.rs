@@ -112,6 +112,11 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, text: &str, start: usize) {
+        // Most lines hold no mark, which is seen sooner than the grammar says so.
+        if !text.is_empty() && !text.contains(['\\', '^', '*', '[', ']', '{', '}']) {
+            self.words(text, start);
+            return;
+        }
         let Ok(pairs) = InlineParser::parse(Rule::tokens, text) else {
             self.words(text, start);
             return;
@@ -289,6 +294,8 @@ fn split_styles(styles: &[Styled]) -> Vec<Styled> {
 
 #[cfg(test)]
 mod tests {
+    use pest::Parser;
+
     use super::read;
     use crate::source::SourceFile;
     use crate::syntax::ast::{Inline, MarkKind};
@@ -353,5 +360,15 @@ mod tests {
     fn thousands_of_open_marks_cost_no_more_than_their_length() {
         let (text, _) = inline(&"[{*^[".repeat(3000));
         assert!(text.footnotes.len() <= 1);
+    }
+
+    #[test]
+    fn a_line_without_marks_is_read_as_the_grammar_reads_it() {
+        for plain in ["Một hai.", "a | b /c <d> #e", " ", "./."] {
+            let tokens = super::InlineParser::parse(super::Rule::tokens, plain).expect("any text is tokens");
+            let kinds: Vec<_> = tokens.flat_map(|tokens| tokens.into_inner()).map(|token| token.as_rule()).collect();
+            assert_eq!(kinds, [super::Rule::words, super::Rule::EOI], "{plain}");
+            assert_eq!(inline(plain).0.text, plain);
+        }
     }
 }
