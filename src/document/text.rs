@@ -30,21 +30,27 @@ pub(super) fn text(inline: &Inline, setting: Setting, footnotes: &mut Footnotes)
     edges.sort_unstable();
     edges.dedup();
     let mut fragments = Text::new();
+    // All three are in the order of the text: each is walked once.
+    let mut notes = inline.footnotes.iter().peekable();
+    let mut breaks = inline.breaks.iter().peekable();
+    let mut styles = inline.styles.iter().peekable();
     let mut ends = edges.iter().skip(1);
     for start in &edges {
-        for note in inline.footnotes.iter().filter(|note| note.at == *start) {
+        while let Some(note) = notes.next_if(|note| note.at <= *start) {
             footnotes.last += 1;
             let number = footnotes.last;
             let text = text(&note.text, Setting::default(), footnotes);
             fragments.push(Fragment::Footnote { number, text });
         }
         let Some(end) = ends.next() else { break };
-        if inline.breaks.contains(start) {
+        while breaks.next_if(|at| *at < start).is_some() {}
+        if breaks.peek() == Some(&start) {
             fragments.push(Fragment::Break);
             continue;
         }
         let words = inline.text.get(*start..*end).unwrap_or_default();
-        let style = inline.styles.iter().find(|style| style.start <= *start && *end <= style.end);
+        while styles.next_if(|style| style.end <= *start).is_some() {}
+        let style = styles.peek().filter(|style| style.start <= *start && *end <= style.end);
         let bold = !setting.plain && style.is_some_and(|style| style.bold);
         let italic = !setting.plain && style.is_some_and(|style| style.italic);
         let words = if setting.upper { viet::upper(words) } else { words.to_string() };

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, ValueKind};
@@ -47,13 +48,15 @@ pub type Escape = fn(&str) -> Cow<'_, str>;
 #[derive(Clone, Debug)]
 pub struct Templates {
     sources: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
+    /// The templates read by the engine, by folder: read when a plan first needs them, kept for the plans after it.
+    engines: Arc<Mutex<BTreeMap<&'static str, Arc<Engine>>>>,
 }
 
 impl Templates {
     /// Returns the templates that are compiled in.
     pub fn built_in() -> Self {
         let sources = BUILT_IN.iter().map(|(name, source)| (Cow::from(*name), Cow::from(*source))).collect();
-        Self { sources }
+        Self { sources, engines: Arc::default() }
     }
 
     /// Returns these templates with others in their place, by file name with `/` (`docx/styles.xml`).
@@ -63,6 +66,7 @@ impl Templates {
         for (name, source) in overrides {
             self.sources.insert(name.into(), source.into());
         }
+        self.engines = Arc::default();
         self
     }
 
@@ -86,8 +90,19 @@ impl Templates {
         self.files().filter(|(name, _)| name.split('/').next() == Some(folder)).any(|file| !BUILT_IN.contains(&file))
     }
 
-    /// Returns an engine that knows the templates of one folder (`docx`) and passes every value through `escape`.
-    pub(super) fn engine(&self, folder: &str, escape: Escape) -> Result<Engine<'_>, TemplateError> {
+    /// Returns an engine that knows the templates of one folder (`docx`) and passes every value through `escape`. A folder
+    /// holds the templates of one format, so that it is always asked for with the same `escape`.
+    pub(super) fn engine(&self, folder: &'static str, escape: Escape) -> Result<Arc<Engine>, TemplateError> {
+        let mut engines = self.engines.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = engines.get(folder) {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Arc::new(self.read(folder, escape)?);
+        engines.insert(folder, Arc::clone(&engine));
+        Ok(engine)
+    }
+
+    fn read(&self, folder: &str, escape: Escape) -> Result<Engine, TemplateError> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
         environment.set_syntax(syntax.map_err(|error| TemplateError::of_engine(&error, folder))?);
@@ -118,19 +133,21 @@ impl Templates {
             }
             .map_err(Into::into)
         });
-        for (name, source) in self.files().filter(|(name, _)| name.split('/').next() == Some(folder)) {
-            environment.add_template(name, source).map_err(|error| TemplateError::of_engine(&error, name))?;
+        for (name, source) in self.sources.iter().filter(|(name, _)| name.split('/').next() == Some(folder)) {
+            let added = environment.add_template_owned(name.clone(), source.clone());
+            added.map_err(|error| TemplateError::of_engine(&error, name))?;
         }
         Ok(Engine { environment })
     }
 }
 
 /// Templates read by the engine, ready to be filled.
-pub(super) struct Engine<'a> {
-    environment: Environment<'a>,
+#[derive(Debug)]
+pub(super) struct Engine {
+    environment: Environment<'static>,
 }
 
-impl Engine<'_> {
+impl Engine {
     /// Fills one template with the fields of `view`.
     ///
     /// Fails where the template is missing or wrong, loops for too long or writes too much.
@@ -310,6 +327,16 @@ mod tests {
         let templates = Templates::built_in().with_overrides([("docx/styles.xml".to_string(), "x".to_string())]);
         assert_eq!(templates.get("docx/styles.xml"), Some("x"));
         assert_eq!(templates.names().count(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn what_replaces_a_template_is_read_anew() {
+        let of_office = |text: &str| [("x/a.xml".to_string(), text.to_string())];
+        let fill = |templates: &Templates| templates.engine("x", |text| text.into())?.fill("x/a.xml", &());
+        let first = Templates::built_in().with_overrides(of_office("một"));
+        assert_eq!(fill(&first).as_deref(), Ok("một"));
+        let second = first.clone().with_overrides(of_office("hai"));
+        assert_eq!((fill(&second).as_deref(), fill(&first).as_deref()), (Ok("hai"), Ok("một")));
     }
 
     #[test]

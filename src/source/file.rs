@@ -10,6 +10,8 @@ pub struct SourceFile {
     pub name: String,
     typed: String,
     normal: NormalText,
+    /// Where each line as typed begins.
+    lines: Vec<u32>,
 }
 
 /// Why bytes are no plan text.
@@ -28,7 +30,8 @@ impl SourceFile {
     pub fn new(name: impl Into<String>, typed: impl Into<String>) -> Self {
         let typed = typed.into();
         let normal = NormalText::new(&typed);
-        Self { name: name.into(), typed, normal }
+        let lines = [0].into_iter().chain(typed.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
+        Self { name: name.into(), typed, normal, lines }
     }
 
     /// Takes the bytes of a file.
@@ -63,10 +66,10 @@ impl SourceFile {
     /// Line and column (both from 1, the column in characters) of a byte as typed.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
         let offset = (offset as usize).min(self.typed.len());
-        let before = self.typed.get(..offset).unwrap_or(&self.typed);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-        let column = 1 + before.get(line_start..).map_or(0, |text| text.trim_start_matches('\u{feff}').chars().count());
+        let line = self.lines.partition_point(|start| *start as usize <= offset);
+        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).map_or(0, |start| *start as usize);
+        let before = self.typed.get(start..offset).unwrap_or_default();
+        let column = 1 + before.trim_start_matches('\u{feff}').chars().count();
         (line, column)
     }
 }

@@ -10,6 +10,27 @@ pub fn lower(text: &str) -> String {
     text.to_lowercase()
 }
 
+/// Returns the small letter where it takes as many bytes as the capital, as all of Vietnamese does; else the character as
+/// it is.
+///
+/// The same as by `char::to_lowercase`, which looks every letter with a mark up in its tables.
+pub fn small_letter(typed: char) -> char {
+    let small = match typed {
+        '\0'..='\x7f' => return typed.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(typed) + 0x20),
+        // Capital and small letter by turns.
+        'Ạ'..='ỹ' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' => char::from_u32(u32::from(typed) | 1),
+        'Ơ' => Some('ơ'),
+        'Ư' => Some('ư'),
+        'ß'..='ÿ' | 'ơ' | 'ư' | '\u{2010}'..='\u{2027}' => return typed,
+        _ => {
+            let mut small = typed.to_lowercase();
+            small.next().filter(|one| small.next().is_none() && one.len_utf8() == typed.len_utf8())
+        }
+    };
+    small.unwrap_or(typed)
+}
+
 /// Returns the text with its first letter as a capital; marks and blanks before that letter stay, nothing else changes.
 pub fn capitalise(text: &str) -> String {
     let mut done = false;
@@ -27,7 +48,17 @@ pub fn capitalise(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{capitalise, lower, upper};
+    use super::{capitalise, lower, small_letter, upper};
+
+    #[test]
+    fn small_letters_are_those_of_the_tables() {
+        for typed in '\0'..=char::MAX {
+            let small: String = typed.to_lowercase().collect();
+            let is_one = small.chars().count() == 1 && small.len() == typed.len_utf8();
+            let wanted = if is_one { small } else { typed.to_string() };
+            assert_eq!(small_letter(typed).to_string(), wanted, "{typed:?}");
+        }
+    }
 
     #[test]
     fn marked_letters_change_case() {

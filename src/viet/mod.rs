@@ -8,8 +8,8 @@ mod letters;
 mod nearest;
 mod numerals;
 
-pub use case::{capitalise, lower, upper};
+pub use case::{capitalise, lower, small_letter, upper};
 pub use dates::{DateFault, PartialDate, day_digits, month_digits};
-pub use letters::{LETTERS, index_of_letter, letter};
-pub use nearest::{nearest, without_marks};
+pub use letters::{LETTERS, index_of_letter, is_letter_or_digit, letter};
+pub use nearest::{Candidates, without_marks};
 pub use numerals::{from_roman, roman};

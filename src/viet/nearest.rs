@@ -13,35 +13,105 @@ pub fn without_marks(text: &str) -> String {
     bare.flat_map(char::to_lowercase).map(|typed| if typed == 'đ' { 'd' } else { typed }).collect()
 }
 
-/// Returns the candidate nearest to what was typed, if one is near enough to be meant.
-///
-/// Case, repeated blanks and, at first, marks do not count; the fewer letters, the fewer slips are forgiven. Of equally
-/// near ones the first wins. A phrase equal to a candidate has that candidate as its nearest.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if typed.len() > LONGEST {
-        return None;
+/// Words that may have been meant, prepared once: what is compared is made of each when the list is made.
+#[derive(Clone, Debug)]
+pub struct Candidates<'a> {
+    all: Vec<Candidate<'a>>,
+}
+
+#[derive(Clone, Debug)]
+struct Candidate<'a> {
+    word: &'a str,
+    form: Form,
+}
+
+/// A word in the two forms that are compared, each with its letters in order.
+#[derive(Clone, Debug)]
+struct Form {
+    marked: String,
+    marked_letters: Vec<char>,
+    bare: String,
+    bare_letters: Vec<char>,
+}
+
+impl Form {
+    fn new(word: &str) -> Self {
+        let marked = one_blank(&word.to_lowercase());
+        let bare = without_marks(&marked);
+        Self { marked_letters: in_order(&marked), bare_letters: in_order(&bare), marked, bare }
     }
-    let typed = one_blank(&typed.to_lowercase());
-    let typed_bare = without_marks(&typed);
-    let allowed = match typed_bare.chars().filter(|letter| !letter.is_whitespace()).count() {
-        0 => return None,
-        1..=3 => 0,
-        4..=7 => 1,
-        8..=12 => 2,
-        _ => 3,
-    };
-    let mut best: Option<((usize, usize), &'a str)> = None;
-    for candidate in candidates {
-        let wanted = one_blank(&candidate.to_lowercase());
-        let bare = damerau_levenshtein(&typed_bare, &without_marks(&wanted));
-        let score = (bare, damerau_levenshtein(&typed, &wanted));
-        // Who typed marks and a wrong letter meant another word (`đổi mới` is no `đối với`); wrong marks alone are a slip.
-        let slips = if typed == typed_bare || bare == 0 { bare } else { score.1 };
-        if slips <= allowed && best.is_none_or(|(least, _)| score < least) {
-            best = Some((score, candidate));
+}
+
+impl<'a> Candidates<'a> {
+    /// Prepares a list of words.
+    pub fn new(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let all = words.into_iter().map(|word| Candidate { word, form: Form::new(word) });
+        Self { all: all.collect() }
+    }
+
+    /// Returns the candidate nearest to what was typed, if one is near enough to be meant.
+    ///
+    /// Case, repeated blanks and, at first, marks do not count; the fewer letters, the fewer slips are forgiven. Of equally
+    /// near ones the first wins. A phrase equal to a candidate has that candidate as its nearest.
+    pub fn nearest(&self, typed: &str) -> Option<&'a str> {
+        if typed.len() > LONGEST {
+            return None;
+        }
+        let typed = Form::new(typed);
+        let allowed = match typed.bare.chars().filter(|letter| !letter.is_whitespace()).count() {
+            0 => return None,
+            1..=3 => 0,
+            4..=7 => 1,
+            8..=12 => 2,
+            _ => 3,
+        };
+        let is_bare = typed.marked == typed.bare;
+        let mut best: Option<((usize, usize), &'a str)> = None;
+        for Candidate { word, form } in &self.all {
+            // Letters that only one of two words has are slips in any case: most candidates need no closer look.
+            let bare_apart = apart(&typed.bare_letters, &form.bare_letters);
+            let is_far = if is_bare {
+                bare_apart > allowed
+            } else {
+                bare_apart > 0 && apart(&typed.marked_letters, &form.marked_letters) > allowed
+            };
+            if is_far {
+                continue;
+            }
+            let bare = damerau_levenshtein(&typed.bare, &form.bare);
+            let score = (bare, damerau_levenshtein(&typed.marked, &form.marked));
+            // Who typed marks and a wrong letter meant another word (`đổi mới` is no `đối với`); wrong marks alone are a
+            // slip.
+            let slips = if is_bare || bare == 0 { bare } else { score.1 };
+            if slips <= allowed && best.is_none_or(|(least, _)| score < least) {
+                best = Some((score, word));
+            }
+        }
+        best.map(|(_, word)| word)
+    }
+}
+
+/// How many slips two words are apart at the least: the letters that the one has and the other has not. Both in order.
+fn apart(one: &[char], other: &[char]) -> usize {
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    let mut common = 0;
+    while let (Some(first), Some(second)) = (ones.peek(), others.peek()) {
+        let order = first.cmp(second);
+        common += usize::from(order.is_eq());
+        if order.is_le() {
+            ones.next();
+        }
+        if order.is_ge() {
+            others.next();
         }
     }
-    best.map(|(_, candidate)| candidate)
+    one.len().max(other.len()) - common
+}
+
+fn in_order(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Brings every run of blanks to one.
@@ -51,7 +121,9 @@ fn one_blank(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, without_marks};
+    use strsim::damerau_levenshtein;
+
+    use super::{Candidates, Form, apart, without_marks};
 
     const WORDS: [&str; 9] =
         ["mục", "mục đích", "yêu cầu", "đối tượng", "đối với", "khen thưởng", "hồ sơ", "số", "tổ chức thực hiện"];
@@ -69,14 +141,28 @@ mod tests {
             ("tổ chức thưc hiên", "tổ chức thực hiện"),
             ("so", "số"),
         ] {
-            assert_eq!(nearest(typed, WORDS), Some(meant), "{typed}");
+            assert_eq!(Candidates::new(WORDS).nearest(typed), Some(meant), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_passed_over_is_never_nearer_than_it_was_taken_for() {
+        for (one, other) in
+            [("muc dich", "mục đích"), ("", "số"), ("aab", "aba"), ("đổi mới", "đối với"), ("abc", "cab")]
+        {
+            let (one, other) = (Form::new(one), Form::new(other));
+            assert!(
+                apart(&one.marked_letters, &other.marked_letters) <= damerau_levenshtein(&one.marked, &other.marked)
+            );
+            assert!(apart(&one.bare_letters, &other.bare_letters) <= damerau_levenshtein(&one.bare, &other.bare));
+        }
+        assert_eq!(apart(&super::in_order("yeu cau"), &super::in_order("yeu cuu")), 1);
     }
 
     #[test]
     fn other_phrases_lead_nowhere() {
         for typed in ["", " ", "mục tiêu", "đổi mới", "lưu ý", "Đợt 1", "lễ", &"a".repeat(5000)] {
-            assert_eq!(nearest(typed, WORDS), None, "{typed}");
+            assert_eq!(Candidates::new(WORDS).nearest(typed), None, "{typed}");
         }
     }
 

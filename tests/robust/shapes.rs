@@ -1,5 +1,7 @@
 //! Texts of one shape and great length: each is read to its end, and no stack is deep enough to overflow.
 
+use std::time::{Duration, Instant};
+
 use plancc::model::facts;
 use plancc::source::SourceFile;
 use plancc::{Context, analyse};
@@ -155,5 +157,39 @@ fn texts_of_great_length_are_read_to_the_end() {
     for (_, shape) in SHAPES {
         let length = shape(100).len() / 100;
         read(&shape(20_000 / length.max(1) + 1));
+    }
+}
+
+/// A text may take so much longer than four of a fourth of its length. One that costs its square takes four times as long.
+///
+/// The four are read one after the other, so that on a busy machine both sides are interrupted alike.
+const MOST: f64 = 2.0;
+
+/// What is measured again and again before it is believed to cost too much: what else the machine does comes and goes.
+const ROUNDS: usize = 12;
+
+#[test]
+fn a_text_costs_no_more_than_its_length() {
+    let bytes = if cfg!(debug_assertions) { 2_000 } else { 8_000 };
+    for (name, shape) in SHAPES {
+        let length = shape(100).len() / 100;
+        let pieces = bytes / length.max(1) + 1;
+        let (short, long) = (shape(pieces), shape(4 * pieces));
+        let took = |text: &str, times: usize| {
+            let start = Instant::now();
+            (0..times).for_each(|_| read(text));
+            start.elapsed()
+        };
+        let (mut one, mut four) = (Duration::MAX, Duration::MAX);
+        let mut ratio = f64::INFINITY;
+        for _ in 0..ROUNDS {
+            four = four.min(took(&short, 4));
+            one = one.min(took(&long, 1));
+            ratio = one.as_secs_f64() / four.as_secs_f64();
+            if ratio < MOST {
+                break;
+            }
+        }
+        assert!(ratio < MOST, "{name}: {ratio:.1} times as long as four of a fourth of the length ({one:?}, {four:?})");
     }
 }

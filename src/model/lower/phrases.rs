@@ -236,7 +236,9 @@ fn stated_times(passage: &Passage<'_>, times: &mut Vec<Found<TimeFact>>) {
     let marks = passage.text.marks.iter().filter(|mark| mark.kind == MarkKind::Time);
     for mark in marks {
         let range = mark.start..mark.end;
-        let is_seen = times.iter().any(|time| time.range.start < range.end && range.start < time.range.end);
+        // Times follow the text and share no word: only the first that does not end before the mark can stand in it.
+        let next = times.partition_point(|time| time.range.end <= range.start);
+        let is_seen = times.get(next).is_some_and(|time| time.range.start < range.end);
         let Some(text) = passage.text.text.get(range.clone()) else { continue };
         if is_seen {
             continue;

@@ -28,6 +28,15 @@ pub struct FoundAward {
 static CONFERRERS: LazyLock<SetPhrases> =
     LazyLock::new(|| SetPhrases::new(&["chủ tịch", "thủ trưởng", "giám đốc", "người đứng đầu", "hiệu trưởng"]));
 
+/// `bằng` twice, then `giấy` twice, as they are misread.
+const MISREAD: &[&str] = &["băng", "bang", "giây", "giay"];
+
+/// First words of what names an award: most words of a plan are none.
+static HEAD_WORDS: LazyLock<SetPhrases> = LazyLock::new(|| {
+    let heads = HEADS.iter().map(|(phrase, _)| *phrase).chain(MISREAD.iter().copied());
+    SetPhrases::new(&heads.collect::<Vec<_>>())
+});
+
 impl Reader<'_> {
     /// Every award named in the paragraph, in order.
     pub fn awards(&self) -> Vec<FoundAward> {
@@ -47,6 +56,9 @@ impl Reader<'_> {
 
     fn award(&self, index: usize) -> Option<(FoundAward, usize)> {
         let words = self.words;
+        if !HEAD_WORDS.has_first(words.word(index)) {
+            return None;
+        }
         let (kind, mut head) = HEADS.iter().find_map(|(phrase, kind)| {
             words.after(index, phrase).or_else(|| self.nearly(index, phrase)).map(|after| (*kind, after))
         })?;
@@ -85,7 +97,8 @@ impl Reader<'_> {
             return None;
         }
         let word = self.words.word(index);
-        let wanted = if phrase == "bằng khen" { ["băng", "bang"] } else { ["giây", "giay"] };
+        let (first, second) = MISREAD.split_at(2);
+        let wanted = if phrase == "bằng khen" { first } else { second };
         wanted.contains(&word).then_some(index + 2)
     }
 

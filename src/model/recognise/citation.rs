@@ -1,9 +1,12 @@
 //! Cited documents: where one may begin, and which stand inside the title of another.
 
+use std::sync::LazyLock;
+
 use super::Found;
 use super::draft::draft_at;
 use super::names;
 use super::scan::Paragraph;
+use super::words::ByWord;
 use crate::model::citation::Citation;
 
 /// Recognises the documents that a paragraph cites, in the order of the text.
@@ -44,8 +47,10 @@ pub(super) fn citations_in(paragraph: &Paragraph<'_>) -> Vec<Found<Citation>> {
     found
 }
 
-/// First words of the types of documents, with the second ones.
-pub(super) const TYPES: &[(&str, &[&str])] = &[
+/// The types of documents by their first words, with the second ones.
+pub(super) static TYPES: LazyLock<ByWord<&[&str]>> = LazyLock::new(|| TYPE_WORDS.iter().copied().collect());
+
+const TYPE_WORDS: &[(&str, &[&str])] = &[
     ("nghị", &["quyết", "định"]),
     ("quyết", &["định"]),
     ("chỉ", &["thị"]),
@@ -89,9 +94,7 @@ fn provision_begins(word: &str, next: &str) -> bool {
 fn may_begin(paragraph: &Paragraph<'_>, start: usize, word: &str) -> bool {
     let window = paragraph.window(start);
     let next = window.get(word.len()..).unwrap_or_default().trim_start();
-    let Some((_, seconds)) = TYPES.iter().find(|(first, _)| *first == word) else {
-        return provision_begins(word, next);
-    };
+    let Some(seconds) = TYPES.get(word) else { return provision_begins(word, next) };
     // A small letter makes a citation only of what has a number.
     let near = window.get(..window.floor_char_boundary(70)).unwrap_or_default();
     seconds.iter().any(|second| next.starts_with(second))

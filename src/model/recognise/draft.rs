@@ -15,6 +15,7 @@ use super::titles::title_at;
 use super::unnumbered::{counted_before, is_plural, unnumbered_at};
 use crate::model::citation::{Citation, Provision, Shape};
 use crate::model::time::{DateStyle, WrittenDate};
+use crate::viet::is_letter_or_digit;
 
 /// A number with its symbol.
 struct Numbered {
@@ -51,8 +52,8 @@ fn parse<'p, 'a>(paragraph: &'p Paragraph<'a>, rule: Rule, start: usize) -> Opti
 /// The citation that begins at a place.
 pub(super) fn draft_at(paragraph: &Paragraph<'_>, start: usize) -> Option<Draft> {
     let window = paragraph.window(start);
-    let first = window.split(|typed: char| !typed.is_alphanumeric()).next().unwrap_or_default();
-    let is_type = TYPES.iter().any(|(word, _)| *word == first);
+    let first = window.split(|typed: char| !is_letter_or_digit(typed)).next().unwrap_or_default();
+    let is_type = TYPES.contains_key(first);
     let provision = if is_type { None } else { Some(parse(paragraph, Rule::provision_root, start)?) };
     let at = provision.as_ref().map_or(start, |provision| provision.range().end);
     let head = parse(paragraph, Rule::head_root, at)?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scan::Paragraph;
 use super::title_words::{BODIES, DEEDS, ENDS_NAME, WITHIN_NAME};
+use crate::viet::is_letter_or_digit;
 
 /// No name of a body is longer, in bytes.
 const LONGEST_NAME: usize = 170;
@@ -25,9 +26,9 @@ pub(super) fn tokens<'p>(paragraph: &'p Paragraph<'_>, from: usize, length: usiz
         let trimmed = rest.trim_start();
         let start = at + (rest.len() - trimmed.len());
         let first = trimmed.chars().next()?;
-        let is_word = first.is_alphanumeric();
+        let is_word = is_letter_or_digit(first);
         let length = if is_word {
-            trimmed.find(|typed: char| !typed.is_alphanumeric()).unwrap_or(trimmed.len())
+            trimmed.find(|typed: char| !is_letter_or_digit(typed)).unwrap_or(trimmed.len())
         } else {
             first.len_utf8()
         };

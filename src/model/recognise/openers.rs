@@ -1,7 +1,10 @@
 //! Which words an expression of time may begin with, told without the grammar: most words of a plan begin none.
 
+use std::sync::LazyLock;
+
 use super::grammar::Rule;
 use super::scan::{Paragraph, is_gap};
+use super::words::ByWord;
 
 /// A point of time may begin with these; `#` stands for a digit or a gap.
 const POINTS: &[&str] = &["ngày", "tháng", "quý", "quí", "năm", "đầu", "giữa", "cuối", "hết", "#"];
@@ -10,9 +13,13 @@ const LONG: &[&str] = &["ngày", "tháng", "quý", "quí", "năm"];
 
 const TURNS: &[&str] = &["ngày", "tuần", "tháng", "quý", "quí", "năm", "lần"];
 
+type Opener = (&'static str, &'static [&'static str], &'static [&'static str], Rule);
+
+static BY_WORD: LazyLock<ByWord<&Opener>> = LazyLock::new(|| OPENERS.iter().map(|opener| (opener.0, opener)).collect());
+
 /// Words that an expression of time may begin with, the words of which one must follow (or further ones), and the root to
 /// try there.
-const OPENERS: &[(&str, &[&str], &[&str], Rule)] = &[
+const OPENERS: &[Opener] = &[
     ("ngày", &["#", "/", "tháng"], &[], Rule::day_root),
     ("tháng", &["#"], &[], Rule::month_root),
     ("quý", &["i", "#"], &[], Rule::month_root),
@@ -61,7 +68,7 @@ pub(super) fn root_at(paragraph: &Paragraph<'_>, start: usize, word: &str) -> Op
     if word.is_empty() || word.starts_with(|typed: char| typed.is_ascii_digit()) {
         return number_may_begin(paragraph, start).then_some(Rule::number_root);
     }
-    let (_, near, far, root) = OPENERS.iter().find(|(opener, ..)| *opener == word)?;
+    let (_, near, far, root) = BY_WORD.get(word)?;
     let window = paragraph.window(start + word.len());
     let next = window.trim_start();
     let parted = next.len() < window.len();

@@ -63,11 +63,18 @@ impl Reader<'_> {
     /// The party that begins at word `index`, with the index after it and its bracketed remark.
     pub fn party(&self, index: usize) -> Option<(FoundParty, usize)> {
         let start = self.words.start(index);
-        if let Some(mark) = self.marks.iter().find(|mark| mark.start == start && mark.end > start) {
+        if let Some(mark) = self.mark_at(start).filter(|mark| mark.end > start) {
             return Some(self.found(mark.clone(), self.words.index_of(mark.end), true));
         }
         let after = self.declared.after(self.words, index).or_else(|| self.name(index))?;
         Some(self.found(self.words.range(index, after), after, false))
+    }
+
+    /// The longest mark that begins at a byte. Marks are in the order of the text, of those that begin together the
+    /// longest first.
+    fn mark_at(&self, start: usize) -> Option<&Range<usize>> {
+        let index = self.marks.partition_point(|mark| mark.start < start);
+        self.marks.get(index).filter(|mark| mark.start == start)
     }
 
     fn found(&self, name: Range<usize>, after: usize, stated: bool) -> (FoundParty, usize) {
@@ -212,7 +219,7 @@ impl Reader<'_> {
             || QUANTIFIER.is_at(words, index)
             || OFFICE.is_at(words, index)
             || OPEN.after(words, index).is_some_and(|after| words.is_capital(after))
-            || self.marks.iter().any(|mark| mark.start == words.start(index))
+            || self.mark_at(words.start(index)).is_some()
             || self.declared.after(words, index).is_some()
     }
 

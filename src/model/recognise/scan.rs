@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::viet::{is_letter_or_digit, small_letter};
+
 /// How far ahead a phrase is looked for, in bytes. It bounds the work at each word, so that a paragraph takes time in
 /// proportion to its length.
 const WINDOW: usize = 360;
@@ -44,9 +46,9 @@ impl<'a> Paragraph<'a> {
         let mut before = self.small(0..from).chars().next_back();
         let rest = self.small.get(from..)?;
         for (offset, letter) in rest.char_indices() {
-            if letter.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric) {
+            if is_letter_or_digit(letter) && !before.is_some_and(is_letter_or_digit) {
                 let tail = rest.get(offset..)?;
-                let length = tail.find(|typed: char| !typed.is_alphanumeric()).unwrap_or(tail.len());
+                let length = tail.find(|typed: char| !is_letter_or_digit(typed)).unwrap_or(tail.len());
                 return Some((from + offset, tail.get(..length)?));
             }
             if is_gap(letter) && before != Some(letter) {
@@ -61,13 +63,4 @@ impl<'a> Paragraph<'a> {
 /// The signs that gaps are made of.
 pub(super) fn is_gap(letter: char) -> bool {
     matches!(letter, '…' | '_' | '.')
-}
-
-/// The small letter, if it takes as many bytes: all of Vietnamese does.
-fn small_letter(typed: char) -> char {
-    let mut small = typed.to_lowercase();
-    match (small.next(), small.next()) {
-        (Some(one), None) if one.len_utf8() == typed.len_utf8() => one,
-        _ => typed,
-    }
 }

@@ -4,7 +4,10 @@
 //! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use crate::viet::{is_letter_or_digit, small_letter};
 
 /// A paragraph cut into words and single punctuation characters.
 #[derive(Clone, Debug)]
@@ -21,7 +24,7 @@ impl<'a> Words<'a> {
         let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
         let mut open: Option<usize> = None;
         for (at, character) in folded.char_indices() {
-            if character.is_alphanumeric() {
+            if is_letter_or_digit(character) {
                 open.get_or_insert(at);
                 continue;
             }
@@ -97,7 +100,7 @@ impl<'a> Words<'a> {
 
     /// Tells whether there is a letter or digit in a word, so that it is no punctuation.
     pub fn is_word(&self, index: usize) -> bool {
-        self.word(index).chars().next().is_some_and(char::is_alphanumeric)
+        self.word(index).chars().next().is_some_and(is_letter_or_digit)
     }
 
     /// The index after a phrase that stands at `index`; the phrase in folded form, one blank between words.
@@ -181,7 +184,7 @@ impl<'a> Words<'a> {
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut rest = text.chars().map(lower).peekable();
+    let mut rest = text.chars().map(small_letter).peekable();
     while let Some(character) = rest.next() {
         let moved = match rest.peek() {
             Some(vowel) if before != 'q' => moved_tone(character, *vowel),
@@ -203,14 +206,6 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-fn lower(character: char) -> char {
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(single), None) if single.len_utf8() == character.len_utf8() => single,
-        _ => character,
-    }
-}
-
 /// The newer spelling of an open syllable whose tone mark stands on the second vowel, where it has as many bytes.
 fn moved_tone(first: char, second: char) -> Option<(char, char)> {
     Some(match (first, second) {
@@ -229,13 +224,38 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
 /// Set phrases, looked up by their first word.
 #[derive(Debug)]
 pub struct SetPhrases {
-    by_first: HashMap<&'static str, Vec<&'static str>>,
+    by_first: ByWord<Vec<&'static str>>,
+}
+
+/// What is known of set words. Whoever writes a plan does not choose the keys, so that a plain hash serves: every
+/// recogniser looks every word up.
+pub(super) type ByWord<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
+
+/// FNV-1a.
+pub(super) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl SetPhrases {
     /// Takes phrases in folded form, one blank between words.
     pub fn new(phrases: &[&'static str]) -> Self {
-        let mut by_first: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+        let mut by_first: ByWord<Vec<&'static str>> = ByWord::default();
         for phrase in phrases {
             let first = phrase.split(' ').next().unwrap_or_default();
             by_first.entry(first).or_default().push(phrase);
@@ -258,6 +278,11 @@ impl SetPhrases {
     /// Tells whether one of the phrases stands at `index`.
     pub fn is_at(&self, words: &Words<'_>, index: usize) -> bool {
         self.after(words, index).is_some()
+    }
+
+    /// Tells whether one of the phrases begins with a word.
+    pub fn has_first(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 }
 

@@ -4,6 +4,7 @@
 //! source can reach the machine. The same source gives the same bytes.
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;
@@ -21,6 +22,11 @@ use super::standards::PdfStandard;
 /// For how many later documents Typst may keep what it has computed. What plans share (the template's own calls) stays
 /// in use; what one plan alone needed must go, or memory grows with every plan of a batch.
 const KEPT_FOR: usize = 8;
+
+/// How many documents may end while another is being set, for each that is set beside it. Age is counted in documents
+/// that end: a document of the usual length sees about one end for each thread, and what it has computed itself is not to
+/// go before it ends.
+const END_MEANWHILE: usize = 2;
 
 /// A PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +81,8 @@ pub struct Engine {
     book: LazyHash<FontBook>,
     fonts: FontChoice,
     main: FileId,
+    /// How many documents are being set.
+    at_work: AtomicUsize,
 }
 
 impl Engine {
@@ -87,6 +95,7 @@ impl Engine {
             fonts,
             // Ids are 16 bits wide and never given back: all plans share this one.
             main: FileId::new(RootedPath::new(VirtualRoot::Project, path)),
+            at_work: AtomicUsize::new(0),
         }
     }
 
@@ -99,9 +108,11 @@ impl Engine {
     ///
     /// Fails where the source is wrong, where a character has no glyph, or where the result cannot keep a standard.
     pub fn pdf(&self, source: String, standards: &[PdfStandard]) -> Result<Pdf, SetError> {
+        let at_work = self.at_work.fetch_add(1, Ordering::Relaxed) + 1;
         let world = Sheet { engine: self, source: Source::new(self.main, source) };
         let result = world.pdf(standards);
-        comemo::evict(KEPT_FOR);
+        self.at_work.fetch_sub(1, Ordering::Relaxed);
+        comemo::evict(KEPT_FOR.max(END_MEANWHILE * at_work));
         result
     }
 }

@@ -3,6 +3,7 @@
 //! Faces are judged by their bytes, never by a name alone: machines carry families of one name in versions with and
 //! without the Vietnamese letters. Only the chosen family is shown to the engine, so nothing else can be picked.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -108,10 +109,10 @@ impl FontChoice {
         let is_printed =
             |letter: &char| !letter.is_whitespace() && !letter.is_control() && !escape::is_invisible(*letter);
         let lacks = |letter: &char| self.faces.iter().any(|face| !face.info().coverage.contains(u32::from(*letter)));
-        let mut missing: Vec<char> = text.chars().filter(is_printed).filter(lacks).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        missing
+        // Each character is looked up once: a face keeps its characters as a list of runs, walked from its start. ASCII is
+        // in every face that was chosen.
+        let all: BTreeSet<char> = text.chars().filter(|letter| !letter.is_ascii()).collect();
+        all.into_iter().filter(is_printed).filter(lacks).collect()
     }
 
     /// Writes the files of the four faces into a folder, for a Typst program to find them there.

@@ -110,8 +110,12 @@ const LONGEST_SYMBOL: usize = 32;
 /// Returns where the next symbol of a document (`2447/QĐ-TTg`, `44-KL/TW`) begins and ends: letters and digits, with a
 /// hyphen or a slash among them.
 fn next_symbol(text: &str) -> Option<(usize, usize)> {
-    let mut start = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
+    let mut from = 0;
+    // Most words have no such mark: the next one is looked for, then the word around it.
+    while let Some(mark) = text.get(from..)?.bytes().position(|byte| matches!(byte, b'/' | b'-')) {
+        let before = text.get(from..from + mark)?;
+        let start = from + before.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
+        let word = text.get(start..)?.split(char::is_whitespace).next()?;
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let has_mark = bare.contains(['/', '-']) && bare.contains(char::is_alphabetic);
         let is_plain = bare.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '-' | '.'));
@@ -119,7 +123,7 @@ fn next_symbol(text: &str) -> Option<(usize, usize)> {
             let offset = start + word.find(bare)?;
             return Some((offset, offset + bare.len()));
         }
-        start += word.len();
+        from = start + word.len();
     }
     None
 }

@@ -51,11 +51,38 @@ struct Level {
     bold: Option<(usize, Span)>,
     italic: Option<(usize, Span)>,
     marks: Vec<(MarkKind, usize, Span)>,
+    /// How many of `marks` are of each kind, so that a closing mark without an opening one need not look through them all.
+    parties: usize,
+    times: usize,
 }
 
 impl Level {
     fn new(opened: Option<Span>) -> Self {
-        Self { inline: Inline::default(), opened, bold: None, italic: None, marks: Vec::new() }
+        let inline = Inline::default();
+        Self { inline, opened, bold: None, italic: None, marks: Vec::new(), parties: 0, times: 0 }
+    }
+
+    fn count(&mut self, kind: MarkKind) -> &mut usize {
+        match kind {
+            MarkKind::Party => &mut self.parties,
+            MarkKind::Time => &mut self.times,
+        }
+    }
+
+    /// Takes the last mark of a kind, and those that were opened after it and not closed.
+    fn take(&mut self, kind: MarkKind) -> Option<(Marked, Vec<Span>)> {
+        if *self.count(kind) == 0 {
+            return None;
+        }
+        let index = self.marks.iter().rposition(|(open, _, _)| *open == kind)?;
+        let unclosed: Vec<_> = self.marks.drain(index + 1..).collect();
+        let (kind, start, _) = self.marks.pop()?;
+        for (kind, _, _) in &unclosed {
+            *self.count(*kind) -= 1;
+        }
+        *self.count(kind) -= 1;
+        let marked = Marked { kind, start, end: self.inline.text.len() };
+        Some((marked, unclosed.into_iter().map(|(_, _, span)| span).collect()))
     }
 }
 
@@ -85,6 +112,11 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, text: &str, start: usize) {
+        // Most lines hold no mark, which is seen sooner than the grammar says so.
+        if !text.is_empty() && !text.contains(['\\', '^', '*', '[', ']', '{', '}']) {
+            self.words(text, start);
+            return;
+        }
         let Ok(pairs) = InlineParser::parse(Rule::tokens, text) else {
             self.words(text, start);
             return;
@@ -162,13 +194,12 @@ impl Reader<'_> {
         let level = self.level();
         let start = level.inline.text.len();
         level.marks.push((kind, start, span));
+        *level.count(kind) += 1;
     }
 
     fn close_party(&mut self, text: &str, at: usize, span: Span) {
         let in_footnote = self.open.len() > 1;
-        let level = self.level();
-        let has_party = level.marks.iter().any(|(kind, _, _)| *kind == MarkKind::Party);
-        if in_footnote && !has_party {
+        if in_footnote && self.level().parties == 0 {
             self.close_footnote();
         } else {
             self.close_mark(MarkKind::Party, text, at, span);
@@ -176,8 +207,7 @@ impl Reader<'_> {
     }
 
     fn close_mark(&mut self, kind: MarkKind, text: &str, at: usize, span: Span) {
-        let level = self.level();
-        let Some(index) = level.marks.iter().rposition(|(open, _, _)| *open == kind) else {
+        let Some((marked, unclosed)) = self.level().take(kind) else {
             self.words(text, at);
             self.found.push(
                 Diagnostic::error("NN012", span, format!("dấu đóng “{text}” không có dấu mở"))
@@ -185,12 +215,8 @@ impl Reader<'_> {
             );
             return;
         };
-        let end = level.inline.text.len();
-        let unclosed: Vec<_> = level.marks.drain(index + 1..).collect();
-        if let Some((kind, start, _)) = level.marks.pop() {
-            level.inline.marks.push(Marked { kind, start, end });
-        }
-        for (_, _, span) in unclosed {
+        self.level().inline.marks.push(marked);
+        for span in unclosed {
             self.report_unclosed(span);
         }
     }
@@ -250,11 +276,15 @@ fn split_styles(styles: &[Styled]) -> Vec<Styled> {
     let mut edges: Vec<usize> = styles.iter().flat_map(|style| [style.start, style.end]).collect();
     edges.sort_unstable();
     edges.dedup();
+    // Stretches of one kind follow each other: what ends before an edge is never looked at again.
+    let mut bold = styles.iter().filter(|style| style.bold).peekable();
+    let mut italic = styles.iter().filter(|style| style.italic).peekable();
     let mut split = Vec::new();
     for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
-        let covers = |style: &&Styled| style.start <= *start && *end <= style.end;
-        let bold = styles.iter().filter(covers).any(|style| style.bold);
-        let italic = styles.iter().filter(covers).any(|style| style.italic);
+        while bold.next_if(|style| style.end <= *start).is_some() {}
+        while italic.next_if(|style| style.end <= *start).is_some() {}
+        let covers = |style: Option<&&Styled>| style.is_some_and(|style| style.start <= *start && *end <= style.end);
+        let (bold, italic) = (covers(bold.peek()), covers(italic.peek()));
         if bold || italic {
             split.push(Styled { start: *start, end: *end, bold, italic });
         }
@@ -264,6 +294,8 @@ fn split_styles(styles: &[Styled]) -> Vec<Styled> {
 
 #[cfg(test)]
 mod tests {
+    use pest::Parser;
+
     use super::read;
     use crate::source::SourceFile;
     use crate::syntax::ast::{Inline, MarkKind};
@@ -328,5 +360,15 @@ mod tests {
     fn thousands_of_open_marks_cost_no_more_than_their_length() {
         let (text, _) = inline(&"[{*^[".repeat(3000));
         assert!(text.footnotes.len() <= 1);
+    }
+
+    #[test]
+    fn a_line_without_marks_is_read_as_the_grammar_reads_it() {
+        for plain in ["Một hai.", "a | b /c <d> #e", " ", "./."] {
+            let tokens = super::InlineParser::parse(super::Rule::tokens, plain).expect("any text is tokens");
+            let kinds: Vec<_> = tokens.flat_map(|tokens| tokens.into_inner()).map(|token| token.as_rule()).collect();
+            assert_eq!(kinds, [super::Rule::words, super::Rule::EOI], "{plain}");
+            assert_eq!(inline(plain).0.text, plain);
+        }
     }
 }

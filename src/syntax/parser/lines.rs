@@ -108,7 +108,8 @@ fn is_blank(character: char) -> bool {
 
 fn classify(content: &str, start: usize) -> LineKind {
     let whole = start..start + content.len();
-    let Some(pair) = LineParser::parse(Rule::line, content).ok().and_then(|mut pairs| pairs.next()) else {
+    let rule = if content.contains(':') { Rule::line } else { Rule::line_without_colon };
+    let Some(pair) = LineParser::parse(rule, content).ok().and_then(|mut pairs| pairs.next()) else {
         return LineKind::Text { text: whole, escaped: false };
     };
     let Some(pair) = pair.into_inner().next() else { return LineKind::Text { text: whole, escaped: false } };

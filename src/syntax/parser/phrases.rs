@@ -1,9 +1,19 @@
 //! What stands before a colon: a keyword, a division with level, number and role, or something near one.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::syntax::keywords::{self, FieldKey, KEYWORDS, Keyword, Level, Role};
-use crate::viet;
+use crate::viet::Candidates;
+
+/// What a phrase before a colon may have been meant for.
+static WORDS: LazyLock<Candidates<'static>> = LazyLock::new(|| Candidates::new(KEYWORDS.iter().map(|(word, _)| *word)));
+
+/// What the words behind a level may have been meant for.
+static ROLES: LazyLock<Candidates<'static>> = LazyLock::new(|| {
+    let roles = KEYWORDS.iter().filter(|(_, keyword)| matches!(keyword, Keyword::Role(_)));
+    Candidates::new(roles.map(|(word, _)| *word))
+});
 
 /// A phrase before a colon, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +103,7 @@ fn division(phrase: &str, level: Level, mut rest: Vec<Range<usize>>) -> Phrase {
     match keywords::find(typed) {
         Some(Keyword::Role(role)) => Phrase::Division { level, number, role: Some((role, words)) },
         _ => {
-            let roles =
-                KEYWORDS.iter().filter(|(_, keyword)| matches!(keyword, Keyword::Role(_))).map(|(word, _)| *word);
-            let nearest = viet::nearest(&keywords::normal(typed), roles).map(str::to_string);
+            let nearest = ROLES.nearest(&keywords::normal(typed)).map(str::to_string);
             // A long phrase that is near no role is a sentence that happens to begin with such a word.
             if nearest.is_none() && rest.len() > 4 { Phrase::Words } else { Phrase::UnknownRole { words, nearest } }
         }
@@ -117,7 +125,7 @@ fn near(phrase: &str) -> Phrase {
     if typed.split(' ').count() > 5 {
         return Phrase::Words;
     }
-    match viet::nearest(&typed, KEYWORDS.iter().map(|(word, _)| *word)) {
+    match WORDS.nearest(&typed) {
         Some(word) => Phrase::Misspelt { nearest: word.to_string() },
         None => Phrase::Words,
     }
