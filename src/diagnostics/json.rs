@@ -1,7 +1,8 @@
 //! Reports as JSON: the stable shape behind `plancc check --format json`.
 //!
 //! The shape is documented by its JSON Schema (`docs/check.schema.json`, made by [`schema`]). It grows by new members only;
-//! whatever else changes raises [`VERSION`]. It is written a plan at a time: [`head`], [`file`] for each, [`tail`].
+//! whatever else changes raises [`VERSION`]. It is written a plan at a time: [`head`], [`file`] for each, with a comma
+//! between, [`tail`].
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -168,13 +169,13 @@ pub fn head() -> String {
     format!("{{\n\"version\": {VERSION},\n\"files\": [")
 }
 
-/// What was found in one plan, on a line of its own.
-pub fn file(checked: &Checked<'_>, rules: &[Rule], is_first: bool) -> String {
-    entry(&shape(checked, rules), is_first)
+/// What was found in one plan.
+pub fn file(checked: &Checked<'_>, rules: &[Rule]) -> String {
+    written(&shape(checked, rules))
 }
 
-/// A plan that could not be read or written, on a line of its own.
-pub fn failure(name: &str, message: &str, is_first: bool) -> String {
+/// A plan that could not be read or written.
+pub fn failure(name: &str, message: &str) -> String {
     let file = File {
         file: name.to_owned(),
         reports: Vec::new(),
@@ -182,7 +183,7 @@ pub fn failure(name: &str, message: &str, is_first: bool) -> String {
         fixed: 0,
         failure: Some(message.to_owned()),
     };
-    entry(&file, is_first)
+    written(&file)
 }
 
 /// The end of a document.
@@ -203,10 +204,6 @@ pub fn tail(counts: &Counts) -> String {
 pub fn schema() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<Reports>().to_value()
-}
-
-fn entry(file: &File, is_first: bool) -> String {
-    format!("{}\n{}", if is_first { "" } else { "," }, written(file))
 }
 
 fn written(value: &impl Serialize) -> String {

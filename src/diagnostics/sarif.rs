@@ -1,7 +1,7 @@
 //! Reports as SARIF 2.1.0 (OASIS), for whatever gathers reports of many programs.
 //!
 //! One run with the rules of the registry; regions in lines and columns from 1, columns in UTF-16 code units as
-//! `columnKind` says. It is written a plan at a time: [`head`], [`results`] for each, [`tail`].
+//! `columnKind` says. It is written a plan at a time: [`head`], [`results`] for each, with commas between, [`tail`].
 
 use serde_json::{Value, json};
 
@@ -35,8 +35,8 @@ pub fn head(rules: &[Rule], version: &str) -> String {
     )
 }
 
-/// The results of one plan, a line each.
-pub fn results(checked: &Checked<'_>, rules: &[Rule], is_first: bool) -> String {
+/// The results of one plan.
+pub fn results(checked: &Checked<'_>, rules: &[Rule]) -> Vec<String> {
     let shaping = Shaping { uri: uri(&checked.file.name), places: Places::new(checked.file), rules };
     let mut results: Vec<(Span, Value)> =
         checked.found.iter().map(|diagnostic| (diagnostic.span, shaping.result(diagnostic, &json!([])))).collect();
@@ -52,12 +52,7 @@ pub fn results(checked: &Checked<'_>, rules: &[Rule], is_first: bool) -> String 
         results.push((suppressed.diagnostic.span, shaping.result(&suppressed.diagnostic, &suppressions)));
     }
     results.sort_by_key(|(span, _)| *span);
-    let mut lines = String::new();
-    for (_, result) in results {
-        lines.push_str(if is_first && lines.is_empty() { "\n" } else { ",\n" });
-        lines.push_str(&result.to_string());
-    }
-    lines
+    results.into_iter().map(|(_, result)| result.to_string()).collect()
 }
 
 /// The end of a document; `failures` are the plans that could not be read or written, with the reason.
