@@ -292,14 +292,13 @@ impl Run<'_> {
     fn summary(&self, counts: &Counts) -> String {
         let left = counts.words();
         let left = if left.is_empty() { "không có gì phải sửa".to_owned() } else { left };
-        let mut summary = format!("đã kiểm tra {} kế hoạch: {left}", counts.files);
-        match self.mending {
-            Mending::Show(_) if counts.fixed > 0 => {
-                summary = format!("sẽ sửa được {} chỗ; sau đó, {}", counts.fixed, summary.replacen("đã", "khi", 1));
+        let mut summary = match self.mending {
+            Mending::Show(_) => format!("sẽ sửa {} chỗ trong {} kế hoạch; còn lại: {left}", counts.fixed, counts.files),
+            Mending::Write(_) => {
+                format!("đã kiểm tra {} kế hoạch, sửa {} chỗ; còn lại: {left}", counts.files, counts.fixed)
             }
-            Mending::Write(_) if counts.fixed > 0 => summary.push_str(&format!("; đã sửa {} chỗ", counts.fixed)),
-            _ => {}
-        }
+            Mending::No => format!("đã kiểm tra {} kế hoạch: {left}", counts.files),
+        };
         if counts.suppressed > 0 {
             summary.push_str(&format!("; bỏ qua {} chỗ", counts.suppressed));
         }
