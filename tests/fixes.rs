@@ -84,7 +84,8 @@ fn gather(value: &Value, lines: &BTreeSet<usize>, file: &SourceFile, kept: &mut 
     match value {
         Value::Array(all) => all.iter().for_each(|value| gather(value, lines, file, kept)),
         Value::Object(members) => {
-            if members.contains_key("at") && !touches(value, lines, file) {
+            let has_a_place = members.get("at").is_some_and(|at| at.get("start").is_some());
+            if has_a_place && !touches(value, lines, file) {
                 kept.push(without_places(value).to_string());
             }
             members.values().for_each(|value| gather(value, lines, file, kept));
