@@ -7,12 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A plan with two wrong numbers and a marker without its blank: three safe fixes.
 fn fixable() -> String {
-    SOUND.replace("- Phổ cập", "1. Một.\n3. Hai.\n5. Ba.\n-Phổ cập")
+    SOUND.replace("nơi nhận:", "phần nội dung:\n1. Một.\n3. Hai.\n5. Ba.\n-Bốn.\n\nnơi nhận:")
 }
 
 /// The same plan with its fixes applied.
 fn fixed() -> String {
-    SOUND.replace("- Phổ cập", "1. Một.\n2. Hai.\n3. Ba.\n- Phổ cập")
+    SOUND.replace("nơi nhận:", "phần nội dung:\n1. Một.\n2. Hai.\n3. Ba.\n- Bốn.\n\nnơi nhận:")
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn other_programs_get_documents_alone_on_standard_output() {
         assert!(serde_json::from_str::<serde_json::Value>(&said.out).is_ok() && said.out.contains("không tìm thấy"));
     }
     let said = office.run_with_reports(&["check", "b.plan", "--format", "github"]);
-    assert!(said.code == 1 && said.out.starts_with("::error file=b.plan,line=7,endLine=7,col=1,endColumn=10,"));
+    assert!(said.code == 1 && said.out.starts_with("::error file=b.plan,line=7,endLine=7,col=1,endColumn=9,"));
     let said = office.run_with_reports(&["check", "--schema"]);
     assert!(said.code == 0 && said.out.contains("\"title\": \"plancc check\""), "{said:#?}");
 }
