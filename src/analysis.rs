@@ -1,12 +1,15 @@
 //! The pipeline from a source to everything known about it, in one function.
 
-use crate::checks::{self, Quoted, Settings};
-use crate::diagnostics::{Diagnostic, Severity};
+use std::collections::BTreeSet;
+
+use crate::checks::fix::{self, Wanted};
+use crate::checks::{self, Quoted, Run, Settings};
+use crate::diagnostics::{Diagnostic, Severity, Suppressed};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
 use crate::model::{self, Known, Plan, attached};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::syntax;
 use crate::syntax::ast::Tree;
 use crate::syntax::numbering::{self, Numbering};
@@ -37,6 +40,8 @@ pub struct Analysis {
     pub plan: Plan,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a comment of the plan or the office's configuration keeps out of `diagnostics`.
+    pub suppressed: Vec<Suppressed>,
 }
 
 /// Reads one plan as far as it can be read. What no stage could make sense of is in `diagnostics`, in source order; what a
@@ -45,10 +50,11 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
     let ((tree, numbering, letterhead), mut found) = read(file, context);
     let plan = model::lower(&tree, &context.known).plan;
     checks::dates::impossible(&plan, &mut found);
-    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found) }
+    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found), suppressed: Vec::new() }
 }
 
-/// Reads one plan and runs every check over it. `diagnostics` holds everything found, in source order.
+/// Reads one plan and runs every check over it. `diagnostics` holds everything found that is not suppressed, in source
+/// order.
 pub fn review(file: &SourceFile, context: &Context) -> Analysis {
     let ((tree, numbering, letterhead), mut found) = read(file, context);
     let lowered = model::lower(&tree, &context.known);
@@ -72,8 +78,11 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
         );
         found.append(&mut reports);
     }
+    let paragraphs: Vec<Span> = lowered.passages.list.iter().map(|passage| passage.text.span).collect();
+    let settled = checks::settle(file, &tree, &paragraphs, &context.settings, sorted(found));
+    let (diagnostics, suppressed) = (settled.reported, settled.suppressed);
     let plan = lowered.plan;
-    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found) }
+    Analysis { tree, numbering, letterhead, plan, diagnostics, suppressed }
 }
 
 type Read = (Tree, Numbering, Letterhead);
@@ -104,8 +113,77 @@ impl Analysis {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Tells whether the plan cannot even be made a draft: its reading found errors.
+    pub fn is_unreadable(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error && is_of_reading(diagnostic))
+    }
+
     /// The document that every output is made from. `draft` prints `DỰ THẢO`.
     pub fn document(&self, draft: bool) -> Document {
         document::build(&self.tree, &self.numbering, &self.letterhead, draft)
     }
+}
+
+/// Tells whether a report comes from the reading of the plan, not from a check of what it says.
+pub fn is_of_reading(diagnostic: &Diagnostic) -> bool {
+    checks::find(diagnostic.code).is_none_or(|check| matches!(check.run, Run::Reading))
+}
+
+/// A plan with its fixes applied, and what is found in it then.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The plan as it is to be.
+    pub file: SourceFile,
+    /// What is found in it.
+    pub analysis: Analysis,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+/// Applies the fixes of a plan, again and again until none is left that helps.
+///
+/// A fix that does not make the reports fewer, or brings a new error, is not applied. So the number of rounds is bounded,
+/// and mending a mended plan changes nothing.
+pub fn mend(file: &SourceFile, context: &Context, wanted: Wanted) -> Mended {
+    let mut mended = Mended { file: file.clone(), analysis: review(file, context), applied: 0 };
+    loop {
+        let chosen = fix::choose(&mended.analysis.diagnostics, wanted);
+        let better = attempt(&mended, &chosen, context);
+        match better {
+            Some(better) => mended = better,
+            None => return mended,
+        }
+    }
+}
+
+/// The plan with some fixes more, or with half of them, and so on, where that makes it better.
+fn attempt(before: &Mended, fixes: &[&fix::Fix], context: &Context) -> Option<Mended> {
+    if fixes.is_empty() {
+        return None;
+    }
+    let text = fix::apply(before.file.typed(), fixes)?;
+    let file = SourceFile::new(before.file.name.as_str(), text);
+    let analysis = review(&file, context);
+    let is_fewer = analysis.diagnostics.len() < before.analysis.diagnostics.len();
+    if is_fewer && !brings_errors(&before.analysis, &analysis) {
+        return Some(Mended { file, analysis, applied: before.applied + fixes.len() });
+    }
+    if fixes.len() < 2 {
+        return None;
+    }
+    let (first, second) = fixes.split_at_checked(fixes.len() / 2)?;
+    attempt(before, first, context).or_else(|| attempt(before, second, context))
+}
+
+/// Tells whether there are more errors than before, or one of another kind.
+fn brings_errors(before: &Analysis, now: &Analysis) -> bool {
+    let (known, now) = (errors(before), errors(now));
+    let codes: BTreeSet<&str> = known.iter().copied().collect();
+    now.len() > known.len() || now.iter().any(|code| !codes.contains(code))
+}
+
+/// The codes of the errors.
+fn errors(analysis: &Analysis) -> Vec<&str> {
+    let errors = analysis.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.map(|diagnostic| diagnostic.code).collect()
 }

@@ -27,4 +27,4 @@ pub mod source;
 pub mod syntax;
 pub mod viet;
 
-pub use analysis::{Analysis, Context, analyse, review};
+pub use analysis::{Analysis, Context, Mended, analyse, is_of_reading, mend, review};

@@ -30,6 +30,9 @@ use whole_plan::whole;
 
 const FOLDER: &str = "tests/checks";
 
+/// What a drafter reads of each check's bad sample, a file for each code.
+const RENDERED: &str = "tests/checks/rendered";
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -82,7 +85,9 @@ fn every_check_explains_itself() {
         assert!(!check.explanation.contains("  "), "{code}: two blanks in the explanation");
         assert!(!check.title.is_empty() && !check.title.ends_with('.'), "{code}: no title");
         assert!(!check.basis.is_empty(), "{code}: no ground");
-        assert!(!check.bad.trim().is_empty() && !check.good.trim().is_empty(), "{code}: no samples");
+        // The bad sample of the empty file is an empty file.
+        assert!(!check.bad.trim().is_empty() || check.name == "empty-file", "{code}: no bad sample");
+        assert!(!check.good.trim().is_empty(), "{code}: no good sample");
         for basis in check.basis {
             if let Basis::Law { from, until, .. } = basis {
                 let is_day = |day: &str| day.len() == 10 && day.split('-').count() == 3;
@@ -153,8 +158,9 @@ fn every_case_reports_what_its_notes_say() {
 fn files() -> Vec<(String, String)> {
     let folder = std::fs::read_dir(root().join(FOLDER)).expect("the folder of cases is in the repository");
     let mut files: Vec<(String, String)> = folder
-        .map(|entry| {
-            let path = entry.expect("the folder can be listed").path();
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .filter(|path| path.is_file())
+        .map(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             (name, std::fs::read_to_string(&path).expect("a case can be read"))
         })
@@ -227,4 +233,49 @@ fn every_message_says_what_to_do_in_the_drafters_words() {
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// The messages of each check as a drafter reads them; `PLANCC_BLESS=1` writes them anew, to be read line by line.
+#[test]
+fn every_message_is_kept_as_it_is_read() {
+    let folder = root().join(RENDERED);
+    let is_blessed = std::env::var_os("PLANCC_BLESS").is_some();
+    let mut faults = String::new();
+    let mut names = BTreeSet::new();
+    for check in checks::all() {
+        let (file, reports) = match check.run {
+            // Fragments of the language are read as they are; what is set beside them would only add places.
+            Run::Reading => {
+                let file = SourceFile::new("ke-hoach.plan", check.bad);
+                let reports = review(&file, &context(Stage::Draft)).diagnostics;
+                (file, reports)
+            }
+            Run::Always(_) | Run::AtIssue(_) => reports_of(check.bad, stage_of(check)),
+        };
+        let look = Look { colours: false, width: 120 };
+        let own = reports.iter().filter(|report| report.code == check.code);
+        let made: String = own.map(|report| format!("{}\n\n", terminal::render(report, &file, look))).collect();
+        if made.is_empty() {
+            // Found where pages are set, or with what is given at issuing.
+            assert!(matches!(check.run, Run::Reading), "{}: the bad sample reports nothing", check.code);
+            continue;
+        }
+        let name = format!("{}.txt", check.code);
+        if is_blessed {
+            std::fs::create_dir_all(&folder).expect("a folder can be made");
+            std::fs::write(folder.join(&name), &made).expect("messages can be kept");
+        }
+        let kept = std::fs::read_to_string(folder.join(&name)).unwrap_or_default();
+        if kept != made {
+            faults.push_str(&format!("{RENDERED}/{name} says\n{kept}\nbut a drafter reads\n{made}\n"));
+        }
+        names.insert(name);
+    }
+    for entry in std::fs::read_dir(&folder).expect("the messages are in the repository") {
+        let name = entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned();
+        if !names.contains(&name) {
+            faults.push_str(&format!("{RENDERED}/{name}: no check says this\n"));
+        }
+    }
+    assert!(faults.is_empty(), "run PLANCC_BLESS=1 cargo test --test checks, and read what changed\n{faults}");
 }

@@ -23,6 +23,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use plancc::checks;
 use plancc::diagnostics::Diagnostic;
 use plancc::document::{self, Block, Document, Fragment, words};
 use plancc::model::letterhead::{Issuing, Letterhead};
@@ -33,6 +34,7 @@ use plancc::{Context, analyse};
 
 const REFERENCE: &str = "docs/language.md";
 const GUIDE: &str = "docs/huong-dan.md";
+const CODES: &str = "docs/checks.md";
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -303,8 +305,25 @@ fn the_reference_explains_every_code_and_no_other() {
     let written = codes(&text, "\"");
     assert!(written.len() > 20, "only {written:?} were found");
     assert_eq!(codes(&read(REFERENCE), "\n| "), written, "left: explained in a table's row, right: in src");
+    let explained: Vec<&str> = checks::all().map(|check| check.code).filter(|code| code.starts_with("NN")).collect();
+    assert_eq!(explained, written, "left: known to “plancc explain”, right: in src");
     for code in codes(&read(GUIDE), "\n| ") {
         assert!(written.contains(&code), "{GUIDE} explains {code}, which nothing reports");
+    }
+}
+
+/// The page of codes is what the program says of them.
+#[test]
+fn the_page_of_codes_is_the_registry() {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_plancc")).args(["explain", "--list", "--format", "markdown"]).output();
+    let made = String::from_utf8(output.expect("the program can be run").stdout).expect("a page is text");
+    if std::env::var_os("PLANCC_BLESS").is_some() {
+        std::fs::write(root().join(CODES), &made).expect("the manual can be written");
+    }
+    assert_eq!(read(CODES), made, "run PLANCC_BLESS=1 cargo test --test docs, and read what changed");
+    for check in checks::all() {
+        assert!(made.contains(&format!("| {} |", check.code)) && made.contains(check.explanation), "{}", check.code);
     }
 }
 

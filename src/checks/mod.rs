@@ -8,9 +8,12 @@ mod check;
 mod citations;
 mod context;
 pub mod dates;
+pub mod fix;
 mod form;
 mod launching;
+mod reading;
 mod settings;
+mod settle;
 mod structure;
 mod targets;
 mod terms;
@@ -21,8 +24,9 @@ mod wording;
 pub use check::{Basis, Check, Run, emulation_law, form_decree};
 pub use context::{Context, Quoted};
 pub use settings::{OwnDocument, Settings, Stage};
+pub use settle::{Settled, is_negotiable, settle};
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Rule, Severity};
 
 /// The families, in the order in which they are listed: the letters of their codes, and what they are about.
 pub const FAMILIES: &[(&str, &str)] = &[
@@ -41,6 +45,7 @@ pub const FAMILIES: &[(&str, &str)] = &[
 
 /// The registry: the tables of each family, in the order of [`FAMILIES`].
 const REGISTRY: &[&[&[Check]]] = &[
+    reading::TABLES,
     structure::TABLES,
     form::TABLES,
     launching::TABLES,
@@ -61,6 +66,19 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
 /// The check of a code.
 pub fn find(code: &str) -> Option<&'static Check> {
     all().find(|check| check.code.eq_ignore_ascii_case(code))
+}
+
+/// Every check as those know it who write reports out.
+pub fn rules() -> Vec<Rule> {
+    let rule = |check: &Check| Rule {
+        code: check.code,
+        name: check.name,
+        title: check.title,
+        explanation: check.explanation,
+        severity: check.severity,
+        grounds: check.basis.iter().map(Basis::words).collect(),
+    };
+    all().map(rule).collect()
 }
 
 /// Runs every check over a plan. Reports stand in source order.

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, facts, templates};
+use super::{build, check, explain, facts, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -46,8 +46,11 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "plancc build [TÙY CHỌN] <TỆP>...")]
     Build(build::BuildArgs),
     /// Kiểm tra kế hoạch, không xuất tệp
-    #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP>...")]
+    #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
     Check(check::CheckArgs),
+    /// Giải thích một mã báo lỗi: vì sao, viết thế nào là sai, là đúng, theo quy định nào
+    #[command(help_template = HELP, override_usage = "plancc explain [TÙY CHỌN] [MÃ]")]
+    Explain(explain::ExplainArgs),
     /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
     #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] [TỆP]")]
     Facts(facts::FactsArgs),

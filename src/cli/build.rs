@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::checks::Stage;
+use crate::diagnostics::{Counts, Diagnostic, Severity};
 use crate::host::{HostError, files, threads};
-use crate::model::letterhead::Issuing;
 use crate::render::docx::render_docx;
 use crate::render::templates::{TemplateError, Templates};
 use crate::source::SourceFile;
-use crate::viet::PartialDate;
-use crate::{Context, analyse};
+use crate::{Analysis, Context, analyse, is_of_reading, review};
 
+use super::issuing::{IssuingOptions, count};
 use super::pdf::{PdfFailure, Setter, SetterOptions};
 use super::{Outcome, config, output, report, templates};
 
@@ -45,12 +45,6 @@ pub struct BuildArgs {
         help_heading = "Tùy chọn"
     )]
     format: Vec<Format>,
-    /// Số của văn bản, điền khi ban hành
-    #[arg(long, value_name = "SỐ", value_parser = number, help_heading = "Khi ban hành")]
-    number: Option<String>,
-    /// Ngày ban hành, ví dụ 09/3/2026
-    #[arg(long, value_name = "NGÀY", value_parser = date, help_heading = "Khi ban hành")]
-    date: Option<PartialDate>,
     /// In chữ “DỰ THẢO”
     #[arg(long, help_heading = "Tùy chọn")]
     draft: bool,
@@ -63,6 +57,8 @@ pub struct BuildArgs {
     /// Thư mục mẫu trình bày thay cho mẫu có sẵn
     #[arg(long, value_name = "THƯ_MỤC", help_heading = "Trình bày")]
     templates: Option<PathBuf>,
+    #[command(flatten)]
+    issuing: IssuingOptions,
     #[command(flatten)]
     setter: SetterOptions,
 }
@@ -83,26 +79,6 @@ impl Format {
             Format::Docx => "docx",
             Format::Typ => "typ",
         }
-    }
-}
-
-fn number(typed: &str) -> Result<String, String> {
-    let digits = !typed.is_empty() && typed.len() <= 6 && typed.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { Ok(typed.to_string()) } else { Err("số chỉ gồm chữ số, ví dụ 45".to_string()) }
-}
-
-fn date(typed: &str) -> Result<PartialDate, String> {
-    match PartialDate::read(typed) {
-        Some(date) if date.is_complete() && date.fault().is_none() => Ok(date),
-        Some(date) if date.fault().is_some() => Err("không có ngày này trong lịch".to_string()),
-        _ => Err("ghi đủ ngày, tháng, năm, ví dụ 09/3/2026".to_string()),
-    }
-}
-
-fn count(typed: &str) -> Result<u16, String> {
-    match typed.parse() {
-        Ok(count @ 1..) => Ok(count),
-        _ => Err(format!("ghi một số từ 1 đến {}", u16::MAX)),
     }
 }
 
@@ -149,28 +125,30 @@ struct Job {
 
 /// Builds every plan.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
-    if args.files.len() > 1 && (args.number.is_some() || args.date.is_some()) {
+    if args.files.len() > 1 && (args.issuing.is_for_one_plan()) {
         let _ = writeln!(io::stderr(), "lỗi: --number và --date chỉ dùng khi biên dịch một kế hoạch");
         return Ok(Outcome::Failed);
     }
-    let count = args.jobs.map_or_else(threads::usual, usize::from);
+    let threads = args.jobs.map_or_else(threads::usual, usize::from);
     let (jobs, mut outcome) = jobs(args)?;
     let look = output::look();
     let bar = progress(args.files.len());
-    let mut all: Vec<Diagnostic> = Vec::new();
+    // Where there is one plan, its checks run while its pages are set; where there are many, no thread is idle.
+    let has_idle_thread = args.files.len() == 1 && threads > 1;
+    let mut counts = Counts::default();
     let mut notes: Vec<String> = Vec::new();
     let mut is_made = false;
     for batch in args.files.chunks(BATCH) {
-        let built: Vec<Option<Built>> = threads::side_by_side(batch, count, |path| {
-            let built = jobs.get(path).map(|job| build(path, job, args));
+        let built: Vec<Option<Built>> = threads::side_by_side(batch, threads, |path| {
+            let built = jobs.get(path).map(|job| build(path, job, args, has_idle_thread));
             bar.inc(1);
             built
         });
         for (path, built) in batch.iter().zip(built) {
             let Some(built) = built else { continue };
             is_made |= !built.outputs.is_empty();
-            bar.suspend(|| outcome = outcome.max(tell(path, &built, look)));
-            all.extend(built.diagnostics.into_iter().map(|diagnostic| Diagnostic { also: Vec::new(), ..diagnostic }));
+            bar.suspend(|| outcome = outcome.max(tell(path, &built, args, look)));
+            counts.add_reports(&built.diagnostics);
         }
     }
     bar.finish_and_clear();
@@ -182,7 +160,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
             notes.push(note);
         }
     }
-    let counts = output::counts(&all);
+    let counts = counts.words();
     if !counts.is_empty() {
         let _ = writeln!(io::stderr(), "{counts}");
     }
@@ -251,6 +229,7 @@ fn jobs(args: &BuildArgs) -> Result<(BTreeMap<PathBuf, std::sync::Arc<Job>>, Out
 
 fn job(path: &Path, args: &BuildArgs) -> Result<Job, String> {
     let config = config::for_plan(path).map_err(|error| error.to_string())?;
+    let context = args.issuing.context(&config);
     let out = args.out.clone().or(config.out).unwrap_or_else(|| PathBuf::from(OUT));
     let formats = formats(args, &config.formats)?;
     let folder = args.templates.as_deref().or(config.templates.as_deref());
@@ -261,14 +240,7 @@ fn job(path: &Path, args: &BuildArgs) -> Result<Job, String> {
     } else {
         None
     };
-    let issuing = Issuing { number: args.number.clone(), date: args.date };
-    Ok(Job {
-        context: Context { office: config.office, known: config.known, issuing, ..Context::default() },
-        out,
-        formats,
-        templates,
-        setter,
-    })
+    Ok(Job { context, out, formats, templates, setter })
 }
 
 fn formats(args: &BuildArgs, configured: &[String]) -> Result<Vec<Format>, String> {
@@ -289,7 +261,7 @@ fn formats(args: &BuildArgs, configured: &[String]) -> Result<Vec<Format>, Strin
     Ok(formats)
 }
 
-fn build(path: &Path, job: &Job, args: &BuildArgs) -> Built {
+fn build(path: &Path, job: &Job, args: &BuildArgs, has_idle_thread: bool) -> Built {
     let mut built = Built { file: None, diagnostics: Vec::new(), outputs: Vec::new(), failure: None, refused: false };
     let file = match files::read_plan(path) {
         Ok(file) => file,
@@ -298,22 +270,20 @@ fn build(path: &Path, job: &Job, args: &BuildArgs) -> Built {
             return built;
         }
     };
-    let analysis = analyse(&file, &job.context);
-    let is_refused = |found: &[Diagnostic]| {
-        found.iter().any(|diagnostic| {
-            diagnostic.severity == Severity::Error || args.strict && diagnostic.severity == Severity::Warning
-        })
+    let missing = job.setter.as_ref().map_or_else(Vec::new, |setter| super::pdf::missing_characters(setter, &file));
+    let (analysis, early) = if has_idle_thread && missing.is_empty() {
+        review_beside_making(&file, job, args)
+    } else {
+        (review(&file, &job.context), None)
     };
     let mut found = analysis.diagnostics.clone();
-    if let Some(setter) = &job.setter {
-        found.extend(super::pdf::missing_characters(setter, &file));
-    }
-    built.refused = is_refused(&found);
+    found.extend(missing);
+    built.refused = found.iter().any(|diagnostic| stops(diagnostic, args));
     built.diagnostics = found;
-    if !built.refused
-        && let Err(failure) = write_outputs(path, job, &analysis, args.draft, &mut built.outputs)
-    {
-        built.failure = Some(failure);
+    if !built.refused {
+        let made = early.unwrap_or_else(|| make_outputs(job, &analysis, args.draft));
+        let written = made.and_then(|made| write_outputs(path, job, made, &mut built.outputs));
+        built.failure = written.err();
     }
     built.file = Some(file);
     built
@@ -327,14 +297,32 @@ fn output_path(path: &Path, job: &Job, format: Format) -> PathBuf {
     job.out.join(name)
 }
 
-/// Makes every output, then writes them: where one cannot be made, none is written.
-fn write_outputs(
-    path: &Path,
-    job: &Job,
-    analysis: &crate::Analysis,
-    draft: bool,
-    outputs: &mut Vec<PathBuf>,
-) -> Result<(), Failure> {
+/// Tells whether a report keeps a plan's outputs from being made.
+///
+/// A draft is what is being corrected: it is made whatever the checks say of it, as long as it can be read.
+fn stops(diagnostic: &Diagnostic, args: &BuildArgs) -> bool {
+    match diagnostic.severity {
+        Severity::Error => args.strict || args.issuing.stage() == Stage::Issue || is_of_reading(diagnostic),
+        Severity::Warning => args.strict,
+        Severity::Hint => false,
+    }
+}
+
+type Made = Result<Vec<(Format, Vec<u8>)>, Failure>;
+
+/// Runs the checks on a thread of their own while the outputs are made, which need nothing of them.
+fn review_beside_making(file: &SourceFile, job: &Job, args: &BuildArgs) -> (Analysis, Option<Made>) {
+    std::thread::scope(|scope| {
+        let reviewed = scope.spawn(|| review(file, &job.context));
+        let analysis = analyse(file, &job.context);
+        let made = (!analysis.is_unreadable()).then(|| make_outputs(job, &analysis, args.draft));
+        let analysis = reviewed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (analysis, made)
+    })
+}
+
+/// Makes every output.
+fn make_outputs(job: &Job, analysis: &Analysis, draft: bool) -> Made {
     let document = analysis.document(draft);
     let mut made: Vec<(Format, Vec<u8>)> = Vec::new();
     if let Some(setter) = &job.setter {
@@ -349,6 +337,16 @@ fn write_outputs(
     if job.formats.contains(&Format::Docx) {
         made.push((Format::Docx, render_docx(&document, &job.templates).map_err(Failure::Template)?));
     }
+    Ok(made)
+}
+
+/// Writes every output; where one could not be made, none is written.
+fn write_outputs(
+    path: &Path,
+    job: &Job,
+    mut made: Vec<(Format, Vec<u8>)>,
+    outputs: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
     files::make_folder(&job.out)?;
     made.sort_by_key(|(format, _)| *format);
     for (format, bytes) in made {
@@ -360,9 +358,19 @@ fn write_outputs(
 }
 
 /// Says what became of a plan.
-fn tell(path: &Path, built: &Built, look: crate::diagnostics::terminal::Look) -> Outcome {
+fn tell(path: &Path, built: &Built, args: &BuildArgs, look: crate::diagnostics::terminal::Look) -> Outcome {
     if let Some(file) = &built.file {
-        output::diagnostics(&built.diagnostics, file, &mut io::stderr(), look);
+        // Who builds wants to know what is in the way; for all the rest there is `plancc check`.
+        let is_shown =
+            |found: &Diagnostic| found.severity == Severity::Error || is_of_reading(found) || stops(found, args);
+        let (shown, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = built.diagnostics.iter().cloned().partition(is_shown);
+        output::diagnostics(&shown, file, &mut io::stderr(), look);
+        let mut counts = Counts::default();
+        counts.add_reports(&rest);
+        if !rest.is_empty() {
+            let words = counts.words();
+            let _ = writeln!(io::stderr(), "{0}: {words}, xem: plancc check {0}", path.display());
+        }
     }
     if let Some(failure) = &built.failure {
         match failure {

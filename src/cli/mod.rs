@@ -6,7 +6,9 @@ mod args;
 mod build;
 mod check;
 mod config;
+mod explain;
 mod facts;
+mod issuing;
 mod messages;
 mod output;
 mod pdf;
@@ -39,6 +41,7 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Build(args) => build::run(&args),
         args::Command::Check(args) => check::run(&args),
+        args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
         args::Command::Templates(args) => templates::run(&args),
     };

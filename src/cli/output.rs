@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use crate::diagnostics::{Diagnostic, Severity, terminal};
+use crate::diagnostics::{Diagnostic, terminal};
 use crate::source::SourceFile;
 
 /// Columns when standard error is no terminal.
@@ -27,22 +27,4 @@ pub(super) fn diagnostics(found: &[Diagnostic], file: &SourceFile, to: &mut dyn 
         // Nobody is left to tell when standard error itself is closed.
         let _ = writeln!(to, "{}\n", terminal::render(diagnostic, file, look));
     }
-}
-
-/// `2 lỗi, 1 cảnh báo`; empty where there is nothing.
-pub(super) fn counts<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> String {
-    let mut counts = [(Severity::Error, 0), (Severity::Warning, 0), (Severity::Hint, 0)];
-    for diagnostic in found {
-        for (severity, count) in &mut counts {
-            if *severity == diagnostic.severity {
-                *count += 1;
-            }
-        }
-    }
-    let parts: Vec<String> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| format!("{count} {}", severity.word()))
-        .collect();
-    parts.join(", ")
 }

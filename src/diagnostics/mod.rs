@@ -2,9 +2,15 @@
 //!
 //! Knows neither the plan language nor the model: a diagnostic is a place, words and a ground.
 
+pub mod github;
+pub mod json;
+mod place;
+pub mod sarif;
 pub mod terminal;
 
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
+
+pub use place::{Columns, Place, Places};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +71,128 @@ pub struct Diagnostic {
     pub ground: Option<String>,
     /// The right text, where it is known.
     pub fix: Option<Fix>,
+}
+
+/// Why a report is not shown among the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suppression {
+    /// A comment in the plan.
+    Comment {
+        /// Where it stands.
+        span: Span,
+        /// The reason given; empty where none is.
+        reason: String,
+    },
+    /// The office's configuration.
+    Configured,
+}
+
+/// A report that is not shown among the others, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The report.
+    pub diagnostic: Diagnostic,
+    /// Why it is not shown.
+    pub by: Suppression,
+}
+
+/// What there is to say of a code beside its reports; handed in by whoever keeps the checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The code.
+    pub code: &'static str,
+    /// The fault's name in English, with dashes.
+    pub name: &'static str,
+    /// The fault in a few Vietnamese words.
+    pub title: &'static str,
+    /// Why it matters.
+    pub explanation: &'static str,
+    /// How much a report usually weighs.
+    pub severity: Severity,
+    /// What it rests on.
+    pub grounds: Vec<String>,
+}
+
+/// What was found in one plan, for whoever writes it out.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The plan.
+    pub file: &'a SourceFile,
+    /// What is reported, in source order.
+    pub found: &'a [Diagnostic],
+    /// What is not, in source order.
+    pub suppressed: &'a [Suppressed],
+    /// How many fixes were applied before.
+    pub fixed: usize,
+}
+
+/// How much was found in all plans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Plans that were read.
+    pub files: usize,
+    /// Plans that could not be.
+    pub failed: usize,
+    /// Errors that remain.
+    pub errors: usize,
+    /// Warnings that remain.
+    pub warnings: usize,
+    /// Hints that remain.
+    pub hints: usize,
+    /// Reports that are not shown.
+    pub suppressed: usize,
+    /// Fixes that were applied.
+    pub fixed: usize,
+}
+
+impl Counts {
+    /// Counts in what was found in one more plan.
+    pub fn add(&mut self, checked: &Checked<'_>) {
+        self.files += 1;
+        self.suppressed += checked.suppressed.len();
+        self.fixed += checked.fixed;
+        self.add_reports(checked.found);
+    }
+
+    /// Counts in reports alone.
+    pub fn add_reports<'a>(&mut self, found: impl IntoIterator<Item = &'a Diagnostic>) {
+        for diagnostic in found {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Hint => self.hints += 1,
+            }
+        }
+    }
+
+    /// Joins two counts.
+    pub fn join(&mut self, other: Counts) {
+        self.files += other.files;
+        self.failed += other.failed;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.hints += other.hints;
+        self.suppressed += other.suppressed;
+        self.fixed += other.fixed;
+    }
+
+    /// `2 lỗi, 1 cảnh báo`; empty where nothing is left.
+    pub fn words(&self) -> String {
+        let counts = [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Hint, self.hints)];
+        let parts = counts.into_iter().filter(|(_, count)| *count > 0);
+        parts.map(|(severity, count)| format!("{count} {}", severity.word())).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Severity {
+    /// The word for it in a message.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "lỗi",
+            Severity::Warning => "cảnh báo",
+            Severity::Hint => "gợi ý",
+        }
+    }
 }
 
 impl Diagnostic {
@@ -139,5 +267,18 @@ impl Diagnostic {
         edits.sort_by_key(|edit| edit.span);
         self.fix = Some(Fix { edits, is_safe });
         self
+    }
+
+    /// Everything it says as plain lines, for readers that draw nothing.
+    pub fn lines(&self) -> String {
+        let mut lines = self.message.clone();
+        for (before, words) in [("", &self.label), ("cách sửa: ", &self.help), ("theo: ", &self.ground)] {
+            if let Some(words) = words {
+                lines.push('\n');
+                lines.push_str(before);
+                lines.push_str(words);
+            }
+        }
+        lines
     }
 }

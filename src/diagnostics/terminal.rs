@@ -16,17 +16,6 @@ pub struct Look {
     pub width: usize,
 }
 
-impl Severity {
-    /// The word for it in a message.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "lỗi",
-            Severity::Warning => "cảnh báo",
-            Severity::Hint => "gợi ý",
-        }
-    }
-}
-
 /// Renders one diagnostic with the line it points at.
 pub fn render(diagnostic: &Diagnostic, file: &SourceFile, look: Look) -> String {
     let level = match diagnostic.severity {

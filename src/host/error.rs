@@ -27,6 +27,11 @@ pub enum HostError {
         /// The byte.
         byte: u8,
     },
+    /// A folder holds no plan.
+    NoPlans {
+        /// Which.
+        folder: PathBuf,
+    },
     /// There is no Typst program where one was named.
     TypstMissing {
         /// The program looked for.
@@ -62,6 +67,9 @@ impl fmt::Display for HostError {
                 path.display(),
                 offset + 1
             ),
+            HostError::NoPlans { folder } => {
+                write!(to, "{}: thư mục không có tệp .plan nào", folder.display())
+            }
             HostError::TypstMissing { program } => write!(
                 to,
                 "không tìm thấy chương trình Typst “{}”\n  gợi ý: kiểm tra đường dẫn ở --typst hoặc ở plancc.toml; \

@@ -1,5 +1,6 @@
-//! Reading plans and writing outputs. An output is written whole or not at all.
+//! Finding and reading plans, writing outputs. A file is written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,13 +14,77 @@ use super::HostError;
 /// # Errors
 /// When it cannot be read, is a folder, or is not UTF-8.
 pub fn read_plan(path: &Path) -> Result<SourceFile, HostError> {
-    let bytes = read(path)?;
+    source(path, read(path)?)
+}
+
+/// Reads a plan from standard input; `name` stands for the file it may come from.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn read_standard_input(name: &Path) -> Result<SourceFile, HostError> {
+    let mut bytes = Vec::new();
+    let fail = |cause| HostError::File { path: name.to_path_buf(), cause };
+    io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
+    source(name, bytes)
+}
+
+fn source(path: &Path, bytes: Vec<u8>) -> Result<SourceFile, HostError> {
     SourceFile::from_bytes(path.display().to_string(), bytes).map_err(|wrong| HostError::NotUtf8 {
         path: path.to_path_buf(),
         line: wrong.line,
         offset: wrong.offset,
         byte: wrong.byte,
     })
+}
+
+/// Finds the plans (`*.plan`) of a folder and of all folders below it, in the order of their names; what is hidden is
+/// passed over. A folder that cannot be listed is found with the reason.
+///
+/// Links are followed; a folder that several lead to, or that leads back to itself, is gone through once.
+pub fn plans_below(folder: &Path) -> Vec<Result<PathBuf, HostError>> {
+    let mut found = Vec::new();
+    go_through(folder, &mut BTreeSet::new(), &mut found);
+    found
+}
+
+fn go_through(folder: &Path, gone: &mut BTreeSet<PathBuf>, found: &mut Vec<Result<PathBuf, HostError>>) {
+    let list =
+        || -> io::Result<Vec<PathBuf>> { fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect() };
+    let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    if !gone.insert(own) {
+        return;
+    }
+    let mut entries = match list() {
+        Ok(entries) => entries,
+        Err(cause) => return found.push(Err(HostError::File { path: folder.to_path_buf(), cause })),
+    };
+    entries.sort();
+    for path in entries {
+        let is_hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        let is_plan = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("plan"));
+        if is_hidden {
+            continue;
+        }
+        if path.is_dir() {
+            go_through(&path, gone, found);
+        } else if is_plan {
+            found.push(Ok(path));
+        }
+    }
+}
+
+/// Replaces a file whole and keeps its permissions; where it is a link, what it leads to is replaced.
+///
+/// # Errors
+/// When it is read only, its folder cannot be written, or the disk is full; it is then as it was before.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), HostError> {
+    let fail = |cause| HostError::File { path: path.to_path_buf(), cause };
+    let target = fs::canonicalize(path).map_err(fail)?;
+    let permissions = fs::metadata(&target).map_err(fail)?.permissions();
+    if permissions.readonly() {
+        return Err(fail(io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
+    write(&target, bytes, Some(permissions)).map_err(fail)
 }
 
 /// Reads a file; a folder is said to be one.
@@ -58,7 +123,10 @@ pub fn make_folder(path: &Path) -> Result<(), HostError> {
 /// # Errors
 /// When the folder cannot be written or the disk is full; the file is then as it was before.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), HostError> {
-    let fail = |cause| HostError::File { path: path.to_path_buf(), cause };
+    write(path, bytes, None).map_err(|cause| HostError::File { path: path.to_path_buf(), cause })
+}
+
+fn write(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".plancc-").suffix(".tmp");
@@ -68,11 +136,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), HostError> {
         // What a program makes is readable like any other file; the umask of the user takes away what he wants.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder).map_err(fail)?;
-    // Not brought to the disk before it is renamed: a rename is whole against everything but the machine's own fall, after
-    // which the same bytes can be made again. Waiting for the disk takes longer than setting a plan.
-    file.write_all(bytes).map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    // An output is not brought to the disk before it is renamed: a rename is whole against everything but the machine's
+    // own fall, after which the same bytes can be made again. Waiting for the disk takes longer than setting a plan. A
+    // drafter's own file cannot be made again.
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+        file.as_file().sync_data()?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 

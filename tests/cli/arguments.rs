@@ -10,6 +10,7 @@ fn help_and_version_are_no_fault() {
         &["-h"],
         &["build", "--help"],
         &["check", "-h"],
+        &["explain", "--help"],
         &["facts", "--help"],
         &["templates", "--help"],
         &["templates", "export", "--help"],
@@ -38,6 +39,8 @@ fn what_is_near_a_command_or_an_option_is_named() {
         (&["build"], &["thiếu", "TỆP"]),
         (&["check"], &["thiếu", "TỆP"]),
         (&["facts"], &["thiếu", "TỆP"]),
+        (&["explain"], &["thiếu", "MÃ"]),
+        (&["check", "--fixx", "a.plan"], &["không có tùy chọn “--fixx”", "“--fix”"]),
         (&["build", "a.plan", "--out"], &["“--out <THƯ_MỤC>” cần một giá trị"]),
         (&["build", "a.plan", "--draft=1"], &["--draft"]),
         (&["build", "a.plan", "--out", "a", "--out", "b"], &["“--out <THƯ_MỤC>” được ghi hai lần"]),
@@ -66,6 +69,15 @@ fn values_that_do_not_fit_are_named_with_what_does() {
     ] {
         let said = office.run_in_vain(&["build", "a.plan", "--format", "docx", option, value]);
         said.is(2, &["lỗi: ", part]);
+    }
+    for (option, value, part) in [
+        ("--format", "xml", "chọn: text, json, sarif, github"),
+        ("--stage", "final", "chọn: draft, issue"),
+        ("--number", "12a", "số chỉ gồm chữ số"),
+        ("--date", "31/2/2026", "không có ngày này trong lịch"),
+        ("--jobs", "0", "ghi một số từ 1"),
+    ] {
+        office.run_in_vain(&["check", "a.plan", option, value]).is(2, &["lỗi: ", part]);
     }
 }
 

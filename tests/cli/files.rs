@@ -62,7 +62,8 @@ fn a_folder_or_a_name_in_place_of_a_file() {
     let office = Office::with_a_plan();
     fs::create_dir(office.path("2026.plan")).expect("a folder can be made");
     office.run_in_vain(&["build", "2026.plan", "--format", "docx"]).is(2, &["lỗi: 2026.plan: đây là thư mục"]);
-    office.run_in_vain(&["check", "."]).is(2, &["lỗi: .: đây là thư mục"]);
+    office.run_in_vain(&["facts", "."]).is(2, &["lỗi: .: đây là thư mục"]);
+    office.run_in_vain(&["check", "2026.plan"]).is(2, &["lỗi: 2026.plan: thư mục không có tệp .plan nào"]);
     office.run_in_vain(&["build", "khong-co.plan", "--format", "docx"]).is(2, &["khong-co.plan: không tìm thấy"]);
     office.run_in_vain(&["build", "a.plan/x", "--format", "docx"]).is(2, &["a.plan/x: ", "không phải thư mục"]);
 }

@@ -11,7 +11,9 @@
 )]
 
 mod arguments;
+mod check;
 mod config;
+mod explain;
 mod files;
 mod harness;
 mod outputs;

@@ -247,7 +247,7 @@ impl Reader<'_> {
                     Diagnostic::error("NN002", span, format!("“{typed}:” không phải từ khóa"))
                         .with_label(format!("có phải bạn muốn viết “{nearest}:”?"))
                         .with_help("thêm “\\” ở đầu dòng nếu đây là văn bản thường")
-                        .with_fix(span, nearest.clone()),
+                        .with_unsafe_fix(span, nearest.clone()),
                 );
                 // What was meant is clear enough to read on as if it were written.
                 match phrases::understand(nearest) {
@@ -268,7 +268,7 @@ impl Reader<'_> {
                 let mut report = Diagnostic::error("NN003", span, format!("không có loại mục “{role}”"));
                 report = match nearest {
                     Some(nearest) => {
-                        report.with_label(format!("có phải bạn muốn viết “{nearest}”?")).with_fix(span, nearest)
+                        report.with_label(format!("có phải bạn muốn viết “{nearest}”?")).with_unsafe_fix(span, nearest)
                     }
                     None => report.with_help("tiêu đề viết sau dấu hai chấm: “phần: Tiêu đề”, “mục: Tiêu đề”"),
                 };
