@@ -47,6 +47,8 @@ fn last_day(time: &TimeFact) -> Option<NaiveDate> {
 /// Compares every deadline with the days on which the plan can be issued.
 fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(earliest), Some(latest)) = (cx.earliest_issue(), cx.latest_issue()) else { return };
+    // Where only the year is known, nothing is said of the day.
+    let has_month = cx.letterhead.date.month.is_some();
     for spot in spots(cx) {
         if !sets_times(spot.passage.role) {
             continue;
@@ -57,7 +59,7 @@ fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             (format!("“{}” đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx)), "đã qua".to_owned())
         } else if left < SHORTEST {
             (format!("“{}” quá gần ngày ban hành ({})", spot.time.text, issue_words(cx)), format!("còn nhiều nhất {left} ngày"))
-        } else if day <= latest {
+        } else if day <= latest && has_month {
             let message = format!("“{}” có thể đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx));
             (message, format!("hạn cuối là ngày {}", written(day)))
         } else {

@@ -146,7 +146,9 @@ fn years_alone(cx: &Context<'_>, spots: &[Spot<'_>], found: &mut Vec<Diagnostic>
     let is_of_front = matches!(spot.passage.kind, Kind::Field(FieldKey::Subject | FieldKey::Period));
     let Reading::Interval { start: Some(start), end: Some(end) } = spot.time.reading else { return };
     let grains = [start.month, start.quarter, start.half, end.month, end.quarter, end.half];
-    if !is_of_front || grains.iter().any(Option::is_some) {
+    // A school year begins and ends on known days.
+    let is_school_year = spot.time.text.to_lowercase().contains("năm học");
+    if !is_of_front || is_school_year || grains.iter().any(Option::is_some) {
         return;
     }
     let message = format!("kế hoạch chỉ ghi “{}”, không có phần thời gian thực hiện", spot.time.text);

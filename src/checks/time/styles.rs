@@ -36,7 +36,7 @@ fn dates<'s>(cx: &Context<'_>, spots: &'s [Spot<'_>]) -> Vec<(&'s Spot<'s>, &'s 
     for spot in spots {
         let is_prose = matches!(spot.passage.kind, Kind::Title | Kind::Item | Kind::Paragraph | Kind::Footnote);
         let is_named = spot.time.within_citation && spot.time.kind != TimeKind::CitedDate;
-        if !is_prose || is_named || cx.quoted.is_in_quotes(spot.index, &spot.bytes) {
+        if !is_prose || is_named || spot.time.has_blank || cx.quoted.is_in_quotes(spot.index, &spot.bytes) {
             continue;
         }
         for date in &spot.time.dates {
