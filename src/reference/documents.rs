@@ -42,7 +42,8 @@ struct Register {
 static REGISTER: LazyLock<Register> = LazyLock::new(|| {
     let mut register = Register { documents: Vec::new(), by_reference: BTreeMap::new() };
     for row in rows(include_str!("../../data/documents.tsv")) {
-        let [_, reference, kind, issuer, issued, in_force, end, sure_end, by, title, movement, sure] = row.as_slice() else {
+        let [_, reference, kind, issuer, issued, in_force, end, sure_end, by, title, movement, sure] = row.as_slice()
+        else {
             continue;
         };
         let text = |field: &'static str| (field != "-").then_some(field);

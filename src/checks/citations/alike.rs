@@ -8,7 +8,7 @@ use crate::model::citation::{Citation, Shape};
 use crate::model::party;
 use crate::model::recognise::words::fold;
 
-use super::{Cite, cited_day, cites};
+use super::{Cite, all_cites, cited_day, cites};
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[CITED_IN_FULL_AGAIN, CITED_IN_DIFFERENT_WAYS, COMMA_BEFORE_THE_DATE];
@@ -46,7 +46,9 @@ fn by_document<'s, 'a>(cites: &'s [Cite<'a>]) -> Vec<Vec<&'s Cite<'a>>> {
 
 /// How many of date, issuer and title a citation tells.
 fn told(citation: &Citation) -> usize {
-    usize::from(citation.date.is_some()) + usize::from(citation.issuer.is_some()) + usize::from(citation.title.is_some())
+    usize::from(citation.date.is_some())
+        + usize::from(citation.issuer.is_some())
+        + usize::from(citation.title.is_some())
 }
 
 /// Reports the second full citation of each document. Where the two differ, that is what is reported.
@@ -147,7 +149,7 @@ pub(super) fn plain_title(title: &str) -> String {
 
 /// Compares each citation of a document with the first.
 fn cited_in_different_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let cites = cites(cx);
+    let cites = all_cites(cx);
     for group in by_document(&cites) {
         let Some(first) = group.first() else { continue };
         let other = group

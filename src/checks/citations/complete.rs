@@ -65,10 +65,7 @@ fn incomplete_citation(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(
             INCOMPLETE_CITATION
-                .report(
-                    cite.number_span(),
-                    format!("lần đầu viện dẫn {} chưa ghi {}", cite.name(), missing.join(", ")),
-                )
+                .report(cite.number_span(), format!("lần đầu viện dẫn {} chưa ghi {}", cite.name(), missing.join(", ")))
                 .with_label(format!("ghi thêm {}", missing.join(", "))),
         );
     }

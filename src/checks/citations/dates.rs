@@ -10,8 +10,12 @@ use crate::reference::Certainty;
 use super::{cited_day, cites, known, written};
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] =
-    &[DOCUMENT_YOUNGER_THAN_THE_PLAN, YEAR_OF_NUMBER_AND_DATE, DATE_NOT_THAT_OF_THE_DOCUMENT, TERM_NOT_THAT_OF_THE_DATE];
+pub(super) const CHECKS: &[Check] = &[
+    DOCUMENT_YOUNGER_THAN_THE_PLAN,
+    YEAR_OF_NUMBER_AND_DATE,
+    DATE_NOT_THAT_OF_THE_DOCUMENT,
+    TERM_NOT_THAT_OF_THE_DATE,
+];
 
 const DOCUMENT_YOUNGER_THAN_THE_PLAN: Check = Check {
     code: "VD002",
@@ -35,7 +39,11 @@ fn document_younger_than_the_plan(cx: &Context<'_>, found: &mut Vec<Diagnostic>)
         let typed = date.and_then(|date| {
             let date = date.value.date;
             let month = date.month.map_or(1, u32::from);
-            NaiveDate::from_ymd_opt(i32::from(date.year?), month, date.day.filter(|_| date.month.is_some()).map_or(1, u32::from))
+            NaiveDate::from_ymd_opt(
+                i32::from(date.year?),
+                month,
+                date.day.filter(|_| date.month.is_some()).map_or(1, u32::from),
+            )
         });
         let by_number = citation.number_year.is_some_and(|year| i32::from(year) > issue.year());
         let register = known(cx, citation).filter(|_| typed.is_none());
@@ -78,7 +86,10 @@ fn year_of_number_and_date(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(
             YEAR_OF_NUMBER_AND_DATE
-                .report(cite.at(&date.range), format!("{} mang năm {number}, còn ngày ban hành ghi năm {year}", cite.name()))
+                .report(
+                    cite.at(&date.range),
+                    format!("{} mang năm {number}, còn ngày ban hành ghi năm {year}", cite.name()),
+                )
                 .with_label("xem lại năm")
                 .with_also(cite.number_span(), "năm trong số hiệu"),
         );

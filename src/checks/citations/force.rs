@@ -1,5 +1,7 @@
 //! Documents in force on the day of the plan.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::plan::DocumentRole;
@@ -22,10 +24,7 @@ const OUT_OF_FORCE: Check = Check {
         ngày ban hành sớm nhất có thể hiểu được. Chỗ nói về việc thay thế, sửa đổi, bãi bỏ văn bản, văn bản nêu trong tên văn bản khác và trong \
         ngoặc kép không xét; ngày hết hiệu lực chưa được kiểm chứng trong chính văn bản thì chỉ là cảnh báo.",
     basis: &[Basis::Law {
-        instrument: "Nghị định 152/2025/NĐ-CP",
-        place: "Điều 59",
-        from: "2025-07-01",
-        until: None,
+        instrument: "Nghị định 152/2025/NĐ-CP", place: "Điều 59", from: "2025-07-01", until: None
     }],
     bad: "phần kinh phí: Kinh phí thực hiện\nTiền thưởng thực hiện theo Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết \
         thi hành một số điều của Luật Thi đua, khen thưởng.\n",
@@ -34,19 +33,30 @@ const OUT_OF_FORCE: Check = Check {
     run: Run::Always(out_of_force),
 };
 
-/// Words that speak of a document as of something past.
-const HISTORY: &[&str] = &[
-    "thay thế",
-    "bãi bỏ",
-    "hết hiệu lực",
-    "sửa đổi",
-    "trước đây",
-    "chuyển tiếp",
-    "thời điểm",
-    "trước ngày",
-    "tổng kết thực hiện",
-    "kết quả thực hiện",
-];
+/// Words anywhere in a sentence that speak of a document as of something past.
+const HISTORY: &[&str] = &["thay thế", "bãi bỏ", "hết hiệu lực", "trước đây", "chuyển tiếp"];
+
+/// Words close to a document that do so.
+const PAST_NEAR: &[&str] = &["sửa đổi", "tổng kết", "sơ kết", "kết quả thực hiện"];
+
+/// Tells whether a sentence speaks of a document as of something past, or of what was begun before its end.
+fn is_history(cite: &Cite<'_>, end: NaiveDate) -> bool {
+    let words = &cite.passage.words;
+    let sentence = cite.sentence();
+    let (first, after) = (words.index_of(cite.bytes.start), words.index_of(cite.bytes.end));
+    let near_before = first.saturating_sub(6).max(sentence.start)..first;
+    let near_after = after..(after + 4).min(sentence.end);
+    let text = words.slice(sentence.start, sentence.end);
+    let (day, month, year) = (end.day(), end.month(), end.year());
+    let names_the_end = [format!("{day:02}/{month}/{year}"), format!("{day:02}/{month:02}/{year}")]
+        .iter()
+        .chain([&format!("{day:02} tháng {month} năm {year}"), &format!("{day:02} tháng {month:02} năm {year}")])
+        .any(|written| text.contains(written.as_str()));
+    find_any(words, sentence, HISTORY).is_some()
+        || find_any(words, near_before, PAST_NEAR).is_some()
+        || find_any(words, near_after, &["sửa đổi"]).is_some()
+        || names_the_end
+}
 
 /// Reports each document once that no longer held on the earliest day of issue.
 fn out_of_force(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -55,7 +65,7 @@ fn out_of_force(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for cite in cites(cx) {
         let Some(document) = known(cx, cite.citation) else { continue };
         let Some(end) = document.out_of_force.filter(|end| *end <= issue) else { continue };
-        if find_any(&cite.passage.words, cite.sentence(), HISTORY).is_some() {
+        if is_history(&cite, end) {
             continue;
         }
         if let Some((_, place, count)) = reported.iter_mut().find(|(cited, ..)| *cited == cite.document) {
@@ -119,10 +129,15 @@ fn not_yet_in_force(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         reported.push(cite.document);
-        found.push(soften(&cite, NOT_YET_IN_FORCE.report(
-            cite.number_span(),
-            format!("{} có hiệu lực từ ngày {}, sau ngày ban hành kế hoạch", cite.name(), written(start)),
-        ).with_label("viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ ngày có hiệu lực")));
+        found.push(soften(
+            &cite,
+            NOT_YET_IN_FORCE
+                .report(
+                    cite.number_span(),
+                    format!("{} có hiệu lực từ ngày {}, sau ngày ban hành kế hoạch", cite.name(), written(start)),
+                )
+                .with_label("viện dẫn văn bản đang có hiệu lực, hoặc ghi rõ ngày có hiệu lực"),
+        ));
     }
 }
 

@@ -39,7 +39,8 @@ fn open_ended_list(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let length = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['.', '…']).len());
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + length..).unwrap_or_default().trim_start();
-        let follows_word = before.trim_end().ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '”' | ')' | ','));
+        let follows_word =
+            before.trim_end().ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '”' | ')' | ','));
         let ends = after.is_empty() || after.starts_with([')', ']', ';', '.']);
         // Between the last citation and the dots the same list goes on: no new sentence.
         let is_near = text.get(last.bytes.end..at).is_none_or(|between| between.len() < 120 && !between.contains(". "));

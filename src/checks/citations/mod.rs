@@ -72,7 +72,8 @@ impl Cite<'_> {
         let (from, to) = (words.index_of(self.bytes.start), words.index_of(self.bytes.end));
         let ends = |index: &usize| {
             words.word(*index) == ";"
-                || (words.word(*index) == "." && (index + 1 >= words.len() || words.start(index + 1) > words.end(*index)))
+                || (words.word(*index) == "."
+                    && (index + 1 >= words.len() || words.start(index + 1) > words.end(*index)))
         };
         let start = (0..from).rev().find(ends).map_or(0, |index| index + 1);
         start..(to..words.len()).find(ends).unwrap_or(words.len())
@@ -87,16 +88,20 @@ impl Cite<'_> {
 /// Every citation of the plan that the drafter has worded, in the order of the text: those inside the titles of others and in
 /// quotation marks are left out, and the plan's own number.
 fn cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
-    let mut by_start: Vec<(u32, usize)> =
-        cx.texts().map(|(index, passage)| (passage.text.span.start, index)).collect();
+    let mut all = all_cites(cx);
+    all.retain(|cite| !cite.citation.within_title && cite.role != DocumentRole::InsideTitle);
+    all
+}
+
+/// As [`cites`], with those inside the titles of others.
+fn all_cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
+    let mut by_start: Vec<(u32, usize)> = cx.texts().map(|(index, passage)| (passage.text.span.start, index)).collect();
     by_start.sort_unstable();
     let mut found = Vec::new();
     for (document, cited) in cx.plan.documents.iter().enumerate() {
         for mention in &cited.mentions {
             let Some(citation) = &mention.citation else { continue };
-            let is_foreign = citation.within_title
-                || matches!(mention.role, DocumentRole::InsideTitle | DocumentRole::PlanItself);
-            if is_foreign {
+            if mention.role == DocumentRole::PlanItself {
                 continue;
             }
             let span = mention.origin.span;
@@ -109,7 +114,8 @@ fn cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
             let Some((index, passage)) = holder else { continue };
             let wanted = mention.written.as_str();
             let places = passage.text.text.match_indices(wanted).map(|(at, _)| at..at + wanted.len());
-            let bytes = places.into_iter().find(|bytes| passage.text.span_of(bytes.start, bytes.end).start == span.start);
+            let bytes =
+                places.into_iter().find(|bytes| passage.text.span_of(bytes.start, bytes.end).start == span.start);
             let Some(bytes) = bytes else { continue };
             if cx.quoted.quotes(index).iter().any(|quote| quote.start <= bytes.start && bytes.end <= quote.end) {
                 continue;

@@ -65,8 +65,11 @@ fn provision_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let falls = steps.windows(2).all(|pair| matches!(pair, [one, two] if one.rank > two.rank));
             let bytes = words.range(at, end);
             if steps.len() > 1 && falls && !cx.quoted.is_in_quotes(index, &bytes) {
-                let parts: Vec<String> =
-                    steps.iter().rev().map(|step| lower_but_article(words.slice(step.words.start, step.words.end), step.rank)).collect();
+                let parts: Vec<String> = steps
+                    .iter()
+                    .rev()
+                    .map(|step| lower_but_article(words.slice(step.words.start, step.words.end), step.rank))
+                    .collect();
                 let right = parts.join(" ");
                 let span = cx.span(index, &bytes);
                 found.push(

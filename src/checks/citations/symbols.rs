@@ -64,7 +64,9 @@ fn type_not_that_of_the_symbol(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for cite in cites(cx) {
         let Some(symbol) = &cite.citation.symbol else { continue };
         // Of several numbers behind one type, each may be of another body but not of another type.
-        let Some((short, types)) = groups(symbol).next().and_then(|group| TYPES.iter().find(|(short, _)| *short == group)) else {
+        let Some((short, types)) =
+            groups(symbol).next().and_then(|group| TYPES.iter().find(|(short, _)| *short == group))
+        else {
             continue;
         };
         let kind = fold(cite.citation.document_type.trim());

@@ -36,7 +36,9 @@ const DEADLINE_TOO_CLOSE: Check = Check {
 
 /// The last day of a deadline; nothing for a whole year, which names what is done in it rather than until when.
 fn last_day(time: &TimeFact) -> Option<NaiveDate> {
-    let Reading::Limit { bound: Bound::Before | Bound::NoLaterThan | Bound::Within, at } = &time.reading else { return None };
+    let Reading::Limit { bound: Bound::Before | Bound::NoLaterThan | Bound::Within, at } = &time.reading else {
+        return None;
+    };
     let is_year = at.month.is_none() && at.quarter.is_none() && at.half.is_none();
     if time.kind != TimeKind::Deadline || time.within_citation || is_year || at.blank {
         return None;
@@ -56,11 +58,18 @@ fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(day) = last_day(spot.time) else { continue };
         let left = day.signed_duration_since(earliest).num_days();
         let (message, label) = if day < earliest {
-            (format!("“{}” đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx)), "đã qua".to_owned())
+            (
+                format!("“{}” đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx)),
+                "đã qua".to_owned(),
+            )
         } else if left < SHORTEST {
-            (format!("“{}” quá gần ngày ban hành ({})", spot.time.text, issue_words(cx)), format!("còn nhiều nhất {left} ngày"))
+            (
+                format!("“{}” quá gần ngày ban hành ({})", spot.time.text, issue_words(cx)),
+                format!("còn nhiều nhất {left} ngày"),
+            )
         } else if day <= latest && has_month {
-            let message = format!("“{}” có thể đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx));
+            let message =
+                format!("“{}” có thể đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx));
             (message, format!("hạn cuối là ngày {}", written(day)))
         } else {
             continue;
@@ -97,7 +106,8 @@ fn report_without_deadline(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let here = || spots.iter().filter(|spot| spot.index == index);
-        let is_dated = here().any(|spot| !is_bare(spot.time) && !spot.time.within_citation && spot.time.kind != TimeKind::CitedDate);
+        let is_dated = here()
+            .any(|spot| !is_bare(spot.time) && !spot.time.within_citation && spot.time.kind != TimeKind::CitedDate);
         if is_dated {
             continue;
         }
@@ -109,7 +119,10 @@ fn report_without_deadline(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some((from, after)) = regular else { continue };
         let clause = clause(words, from);
         let verb = find_any(words, after..clause.end, &["báo cáo"]);
-        let Some(verb) = verb.filter(|_| !has_any(words, clause.clone(), &["đột xuất", "yêu cầu", "theo kế hoạch"])) else { continue };
+        let Some(verb) = verb.filter(|_| !has_any(words, clause.clone(), &["đột xuất", "yêu cầu", "theo kế hoạch"]))
+        else {
+            continue;
+        };
         let bytes = words.range(verb.start, clause.end);
         let place = passage.text.span_of(bytes.start, bytes.end);
         let is_sent = cx.plan.receivers.iter().any(|receiver| {
@@ -123,7 +136,10 @@ fn report_without_deadline(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let typed = words.range(from, after);
         found.push(
             REPORT_WITHOUT_DEADLINE
-                .report(cx.span(index, &typed), format!("“{}” phải báo cáo mà không rõ trước ngày nào", passage.slice(&typed)))
+                .report(
+                    cx.span(index, &typed),
+                    format!("“{}” phải báo cáo mà không rõ trước ngày nào", passage.slice(&typed)),
+                )
                 .with_label("ghi thêm “trước ngày … tháng … hằng năm”"),
         );
     }
@@ -167,7 +183,10 @@ fn deadline_without_anchor(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let review = if event.contains("tổng kết") { "tổng kết" } else { "sơ kết" };
             let is_dated = spots.iter().any(|other| other.number != spot.number && dates_an_event(other, review));
             (!is_dated).then(|| format!("kế hoạch không cho biết {review} vào ngày, tháng nào"))
-        } else if event.contains("đợt") && event.contains("kết thúc") && !event.contains(|letter: char| letter.is_ascii_digit()) {
+        } else if event.contains("đợt")
+            && event.contains("kết thúc")
+            && !event.contains(|letter: char| letter.is_ascii_digit())
+        {
             match cx.plan.timeline.phases.len() {
                 0 if cx.plan.period.is_none() => Some("kế hoạch không nêu thời gian của đợt nào".to_owned()),
                 0 | 1 => None,
@@ -194,7 +213,8 @@ fn has_an_end(cx: &Context<'_>) -> bool {
 
 /// Tells whether a time says when a review is held: a year or finer, every year on a day, in a clause that names the review.
 fn dates_an_event(spot: &Spot<'_>, review: &str) -> bool {
-    if spot.time.within_citation || matches!(spot.time.reading, Reading::Anniversary { .. } | Reading::Relative { .. }) {
+    if spot.time.within_citation || matches!(spot.time.reading, Reading::Anniversary { .. } | Reading::Relative { .. })
+    {
         return false;
     }
     let is_point = match &spot.time.reading {
@@ -236,13 +256,17 @@ fn deadline_of_two_steps(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let words = &spot.passage.words;
         let here = spot.word();
         let from = spot.clause().start;
-        let Some(gather) = find_any(words, from..here, &["để tổng hợp", "tổng hợp và", "để xem xét, tổng hợp"]) else { continue };
+        let Some(gather) = find_any(words, from..here, &["để tổng hợp", "tổng hợp và", "để xem xét, tổng hợp"])
+        else {
+            continue;
+        };
         let Some(second) = find_any(words, gather.end..here, &["báo cáo", "trình"]) else { continue };
         let first = find_any(words, from..gather.start, &["báo cáo", "gửi"]);
         let between = spots.iter().take(at).any(|other| {
             other.index == spot.index && other.word() > from && !is_bare(other.time) && other.word() < here
         });
-        let ends_so = words.end(here.saturating_sub(1)) <= spot.bytes.start && !has_any(words, second.end..here, &["gửi", "báo cáo"]);
+        let ends_so = words.end(here.saturating_sub(1)) <= spot.bytes.start
+            && !has_any(words, second.end..here, &["gửi", "báo cáo"]);
         // Where another deadline follows the first step, each has its own.
         let (Some(first), false, true) = (first, between, ends_so) else { continue };
         let earlier = words.range(first.start, first.end);

@@ -97,8 +97,8 @@ fn task_of_nobody(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .any(|above| has_any(&above.words, 0..above.words.len(), UNITS));
         let is_named = has_any(words, sentence..act.start, UNITS) || !passage.party_marks.is_empty() || is_headed;
         let by_whom = find_any(words, act.end..here.end, &["do", "giao"]).is_some();
-        if !is_named && !by_whom {
-            let bytes = words.range(act.start, act.end);
+        let bytes = words.range(act.start, act.end);
+        if !is_named && !by_whom && !cx.quoted.is_in_quotes(spot.index, &bytes) {
             places.push((at, cx.span(spot.index, &bytes), passage.slice(&bytes).to_owned()));
         }
     }

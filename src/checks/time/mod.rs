@@ -61,8 +61,7 @@ impl Spot<'_> {
 
 /// Every time of the plan with its passage, in the order of the text.
 fn spots<'a>(cx: &Context<'a>) -> Vec<Spot<'a>> {
-    let mut by_start: Vec<(u32, usize)> =
-        cx.texts().map(|(index, passage)| (passage.text.span.start, index)).collect();
+    let mut by_start: Vec<(u32, usize)> = cx.texts().map(|(index, passage)| (passage.text.span.start, index)).collect();
     by_start.sort_unstable();
     let mut found = Vec::with_capacity(cx.plan.times.len());
     for (number, time) in cx.plan.times.iter().enumerate() {
@@ -94,7 +93,9 @@ fn spots<'a>(cx: &Context<'a>) -> Vec<Spot<'a>> {
 
 /// Tells whether a word is the full stop of a sentence, and no dot inside a number or behind an abbreviation.
 fn is_full_stop(words: &Words<'_>, at: usize) -> bool {
-    words.word(at) == "." && (at + 1 >= words.len() || words.start(at + 1) > words.end(at)) && words.word(at - at.min(1)) != "tp"
+    words.word(at) == "."
+        && (at + 1 >= words.len() || words.start(at + 1) > words.end(at))
+        && words.word(at - at.min(1)) != "tp"
 }
 
 /// The clause around a word: up to the next `;` or full stop on each side.

@@ -96,9 +96,9 @@ fn period_incomplete(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .filter(|spot| is_timeline(spot.passage.role) || matches!(spot.passage.kind, Kind::Field(_)))
         .filter(|spot| !spot.time.within_citation)
         .collect();
-    let mut has_start = cx.texts().any(|(_, passage)| {
-        is_timeline(passage.role) && has_any(&passage.words, 0..passage.words.len(), STARTS)
-    });
+    let mut has_start = cx
+        .texts()
+        .any(|(_, passage)| is_timeline(passage.role) && has_any(&passage.words, 0..passage.words.len(), STARTS));
     let mut has_end = false;
     for spot in &told {
         let words = &spot.passage.words;
@@ -126,11 +126,13 @@ fn period_incomplete(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         (true, true) => return,
         (true, false) => ("thời gian thực hiện có lúc bắt đầu mà chưa có lúc kết thúc", "đến khi nào?"),
         (false, true) => ("thời gian thực hiện có lúc kết thúc mà chưa có lúc bắt đầu", "từ khi nào?"),
-        (false, false) => ("phần thời gian thực hiện chưa nêu phong trào bắt đầu và kết thúc khi nào", "từ khi nào, đến khi nào?"),
+        (false, false) => {
+            ("phần thời gian thực hiện chưa nêu phong trào bắt đầu và kết thúc khi nào", "từ khi nào, đến khi nào?")
+        }
     };
-    let in_text = told.iter().find(|spot| {
-        is_timeline(spot.passage.role) && matches!(spot.time.reading, Reading::Interval { .. })
-    });
+    let in_text = told
+        .iter()
+        .find(|spot| is_timeline(spot.passage.role) && matches!(spot.time.reading, Reading::Interval { .. }));
     let span = in_text.map_or(first.text.span, |spot| spot.span);
     found.push(
         PERIOD_INCOMPLETE
@@ -195,7 +197,10 @@ fn end_before_start(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let is_range = matches!(words.word(from + 1), "-" | "–" | "—" | "đến");
             let bytes = words.range(place.start, from + 3);
             let span = passage.text.span_of(bytes.start, bytes.end);
-            if is_range && first > last && !reported.iter().any(|other| other.start < span.end && span.start < other.end) {
+            if is_range
+                && first > last
+                && !reported.iter().any(|other| other.start < span.end && span.start < other.end)
+            {
                 found.push(backwards(span, passage.slice(&bytes)));
             }
         }
@@ -236,7 +241,10 @@ fn time_after_the_movement(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Reading::Interval { end: Some(end), .. } = period.time.reading else { return };
     let Some(limit) = end.last_day().and_then(|day| day.checked_add_days(AFTERMATH)) else { return };
     for spot in &spots {
-        if !sets_times(spot.passage.role) || spot.time.within_citation || cx.quoted.is_in_quotes(spot.index, &spot.bytes) {
+        if !sets_times(spot.passage.role)
+            || spot.time.within_citation
+            || cx.quoted.is_in_quotes(spot.index, &spot.bytes)
+        {
             continue;
         }
         let is_point = matches!(spot.time.reading, Reading::Moment { .. } | Reading::Limit { .. });

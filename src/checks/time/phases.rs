@@ -51,17 +51,13 @@ fn number_of_phases(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         (0..words.len()).find_map(|at| {
             let (count, after) = words.number(at)?;
             let is_said = words.is_at(after, "đợt") || words.is_at(after, "giai đoạn");
-            (is_said && (count - f64::from(announced)).abs() < 0.5)
-                .then(|| cx.span(index, &words.range(at, after + 1)))
+            (is_said && (count - f64::from(announced)).abs() < 0.5).then(|| cx.span(index, &words.range(at, after + 1)))
         })
     });
     let listed = timeline.phases.len();
     found.push(
         NUMBER_OF_PHASES
-            .report(
-                place.unwrap_or(first.origin.span),
-                format!("nêu {announced:02} đợt mà liệt kê {listed:02} đợt"),
-            )
+            .report(place.unwrap_or(first.origin.span), format!("nêu {announced:02} đợt mà liệt kê {listed:02} đợt"))
             .with_label(format!("sửa số đợt, hoặc xem lại {listed:02} đợt ở dưới"))
             .with_also(first.origin.span, "đợt thứ nhất"),
     );
@@ -110,8 +106,7 @@ fn phases_do_not_tile(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let timeline = &cx.plan.timeline;
     let stretches: Option<Vec<Stretch<'_>>> = timeline.phases.iter().map(|phase| stretch(cx, phase)).collect();
     let Some(stretches) = stretches.filter(|stretches| stretches.len() > 1) else { return };
-    let are_intervals =
-        stretches.iter().all(|stretch| matches!(stretch.time.value.reading, Reading::Interval { .. }));
+    let are_intervals = stretches.iter().all(|stretch| matches!(stretch.time.value.reading, Reading::Interval { .. }));
     for pair in stretches.windows(2) {
         let [one, two] = pair else { continue };
         let Some(next) = one.last.succ_opt() else { continue };

@@ -40,7 +40,12 @@ fn recurrence_twice(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let is_adverb = matches!(words.word(from), "định" | "thường" | "mỗi")
             || from == 0
             || matches!(words.word(from.saturating_sub(1)), "." | ";" | ":");
-        if !is_bare(first.time) || at.is_empty() || every != again || !is_adverb || !first.clause().contains(&second.word()) {
+        if !is_bare(first.time)
+            || at.is_empty()
+            || every != again
+            || !is_adverb
+            || !first.clause().contains(&second.word())
+        {
             continue;
         }
         // A day whose year is told by the first recurrence alone repeats nothing.

@@ -76,14 +76,19 @@ fn review_before_its_reports(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let report = format!("báo cáo {review}");
             if has_any(words, own.clone(), &[report.as_str()]) {
                 reports.push((review, first, is_yearly, spot.span, spot.time.text.as_str()));
-            } else if has_any(words, own.clone(), &[review]) && !has_any(words, own.clone(), &["báo cáo", "hồ sơ", "khen thưởng"]) {
+            } else if has_any(words, own.clone(), &[review])
+                && !has_any(words, own.clone(), &["báo cáo", "hồ sơ", "khen thưởng"])
+            {
                 reviews.push((review, last, is_yearly, spot.span));
             }
         }
     }
     for (review, last, is_yearly, span) in reviews {
         let is_late = |(kind, due, yearly, ..): &&(&str, NaiveDate, bool, Span, &str)| {
-            *kind == review && *yearly == is_yearly && last < *due && chrono::Datelike::year(due) == chrono::Datelike::year(&last)
+            *kind == review
+                && *yearly == is_yearly
+                && last < *due
+                && chrono::Datelike::year(due) == chrono::Datelike::year(&last)
         };
         let Some((.., place, typed)) = reports.iter().find(is_late) else { continue };
         found.push(
@@ -125,7 +130,8 @@ fn no_time_to_gather(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let is_report = fold(&other.duty).contains("báo cáo");
             let is_other = other.origin.span != onward.origin.span && keys(&other.parties) != gatherers;
             let reaches = keys(&other.receivers).iter().any(|receiver| gatherers.contains(receiver));
-            let is_not_before = time_of(other).is_some_and(|(_, last, yearly)| yearly == is_yearly && first <= last && near(first, last));
+            let is_not_before = time_of(other)
+                .is_some_and(|(_, last, yearly)| yearly == is_yearly && first <= last && near(first, last));
             is_report && is_other && reaches && is_not_before
         });
         let Some(earlier) = earlier else { continue };
@@ -138,7 +144,10 @@ fn no_time_to_gather(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             NO_TIME_TO_GATHER
                 .report(
                     onward.origin.span,
-                    format!("“{}” không để lại ngày nào để tổng hợp báo cáo của cơ sở (hạn đến hết ngày {last})", text(onward)),
+                    format!(
+                        "“{}” không để lại ngày nào để tổng hợp báo cáo của cơ sở (hạn đến hết ngày {last})",
+                        text(onward)
+                    ),
                 )
                 .with_label("lùi hạn này, hoặc đưa hạn của cơ sở lên trước")
                 .with_also(earlier.origin.span, "hạn các đơn vị gửi báo cáo"),

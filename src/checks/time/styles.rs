@@ -57,7 +57,8 @@ fn two_date_styles(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut long = Vec::new();
     let mut short = Vec::new();
     for (spot, date, span) in dates(cx, &spots) {
-        let in_brackets = spot.passage.text.text.get(..spot.bytes.start).is_some_and(|text| text.trim_end().ends_with('('));
+        let in_brackets =
+            spot.passage.text.text.get(..spot.bytes.start).is_some_and(|text| text.trim_end().ends_with('('));
         let is_range = matches!(spot.time.reading, Reading::Interval { .. } | Reading::Anniversary { .. });
         let parts = date.value.date;
         match date.value.style {
@@ -148,7 +149,10 @@ fn months_run_together(spot: &Spot<'_>) -> Option<(std::ops::Range<usize>, Strin
     let from = spot.word();
     let digits = |at: usize| !words.word(at).is_empty() && words.word(at).bytes().all(|byte| byte.is_ascii_digit());
     let comma = (from..from + 4).find(|index| {
-        words.word(*index) == "," && digits(index - index.min(&1)) && digits(index + 1) && words.end(*index) == words.start(index + 1)
+        words.word(*index) == ","
+            && digits(index - index.min(&1))
+            && digits(index + 1)
+            && words.end(*index) == words.start(index + 1)
     })?;
     let first = comma.checked_sub(1)?;
     Some((words.range(first, comma + 2), format!("{}, tháng {}", words.written(first), words.written(comma + 1))))
