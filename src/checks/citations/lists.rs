@@ -71,7 +71,9 @@ const LEGAL_BASIS_TWICE: Check = Check {
 /// Compares the legal bases by their documents and provisions.
 fn legal_basis_twice(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let all = cites(cx);
-    let bases = all.iter().filter(|cite| cite.passage.role == Some(Role::LegalBases));
+    // A basis is the document its line begins with; what follows may be of that document's title.
+    let lines = all.chunk_by(|one, two| one.index == two.index).filter_map(<[Cite<'_>]>::first);
+    let bases = lines.filter(|cite| cite.passage.role == Some(Role::LegalBases));
     let mut first: BTreeMap<usize, &Cite<'_>> = BTreeMap::new();
     for cite in bases {
         match first.get(&cite.document) {

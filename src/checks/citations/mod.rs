@@ -129,6 +129,10 @@ fn all_cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
 
 fn name_of(citation: &Citation) -> String {
     let kind = citation.document_type.trim();
+    // A law of a year or a day is named so: there is another of the same name.
+    if citation.shape == Shape::Law && citation.date.is_some() && citation.reference.is_none() {
+        return citation.text.trim().to_owned();
+    }
     match (&citation.reference, &citation.title) {
         (Some(reference), _) => format!("{kind} số {reference}"),
         (None, Some(title)) => format!("{kind} {}", title.value),
@@ -204,4 +208,36 @@ fn is_same_issuer(citation: &Citation, issuer: Option<&str>) -> bool {
     let (Some(cited), Some(issuer)) = (&citation.issuer, issuer) else { return true };
     let (cited, issuer) = (party::key(&cited.value), party::key(issuer));
     cited.contains(&issuer) || issuer.contains(&cited)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::{OwnDocument, Settings};
+    use crate::source::SourceFile;
+    use crate::{Context, review};
+
+    fn codes(issuer: &str) -> Vec<&'static str> {
+        let text = format!(
+            "kế hoạch: X\ncơ quan: Ủy ban nhân dân tỉnh Lâm Đồng\nngày: 05/3/2026\n\nphần: Một\n1. Khen thưởng theo Quyết định số \
+             10/2024/QĐ-UBND ngày 13/6/2024 của {issuer} quy định về công tác thi đua.\n"
+        );
+        let own = OwnDocument {
+            reference: "10/2024/qđ-ubnd".to_owned(),
+            issuer: Some("Ủy ban nhân dân tỉnh Lâm Đồng".to_owned()),
+            issued: Some("2024-06-13".to_owned()),
+            out_of_force: Some("2025-09-01".to_owned()),
+            ..OwnDocument::default()
+        };
+        let context =
+            Context { settings: Settings { documents: vec![own], ..Settings::default() }, ..Context::default() };
+        let reports = review(&SourceFile::new("thử.plan", text), &context).diagnostics;
+        reports.iter().map(|report| report.code).filter(|code| code.starts_with("VD")).collect()
+    }
+
+    #[test]
+    fn documents_of_the_office_are_known_and_those_of_other_provinces_are_not_taken_for_them() {
+        assert_eq!(codes("Ủy ban nhân dân tỉnh Lâm Đồng"), ["VD001"]);
+        assert_eq!(codes("Ủy ban nhân dân tỉnh"), ["VD001"]);
+        assert!(codes("Ủy ban nhân dân tỉnh Đắk Lắk").is_empty());
+    }
 }

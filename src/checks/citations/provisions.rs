@@ -52,29 +52,35 @@ fn provision_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let mut steps = vec![first];
+            let mut has_comma = false;
             // Parts that follow each other, a comma between them at the most.
             while let Some(last) = steps.last() {
                 let next = last.words.end;
-                let next = if words.word(next) == "," { next + 1 } else { next };
-                match step_at(words, next) {
-                    Some(step) => steps.push(step),
-                    None => break,
-                }
+                let comma = words.word(next) == ",";
+                let Some(step) = step_at(words, next + usize::from(comma)) else { break };
+                has_comma |= comma;
+                steps.push(step);
             }
             let end = steps.last().map_or(at + 1, |last| last.words.end);
-            let falls = steps.windows(2).all(|pair| matches!(pair, [one, two] if one.rank > two.rank));
+            let mut ranks: Vec<u8> = steps.iter().map(|step| step.rank).collect();
+            let falls = ranks.is_sorted_by(|one, two| one > two);
+            let rises = ranks.is_sorted_by(|one, two| one < two);
+            ranks.sort_unstable();
+            ranks.dedup();
+            // Behind a comma another provision may begin; without one all parts are of the same.
+            let is_mixed = !has_comma && ranks.len() == steps.len() && !rises;
             let bytes = words.range(at, end);
-            if steps.len() > 1 && falls && !cx.quoted.is_in_quotes(index, &bytes) {
+            if steps.len() > 1 && (falls || is_mixed) && !cx.quoted.is_in_quotes(index, &bytes) {
+                steps.sort_by_key(|step| step.rank);
                 let parts: Vec<String> = steps
                     .iter()
-                    .rev()
                     .map(|step| lower_but_article(words.slice(step.words.start, step.words.end), step.rank))
                     .collect();
                 let right = parts.join(" ");
                 let span = cx.span(index, &bytes);
                 found.push(
                     PROVISION_ORDER
-                        .report(span, format!("“{}” ghi từ lớn đến nhỏ", passage.slice(&bytes)))
+                        .report(span, format!("“{}” không ghi từ nhỏ đến lớn", passage.slice(&bytes)))
                         .with_label(format!("viết “{right}”"))
                         .with_fix(span, right),
                 );

@@ -98,7 +98,10 @@ fn task_of_nobody(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let is_named = has_any(words, sentence..act.start, UNITS) || !passage.party_marks.is_empty() || is_headed;
         let by_whom = find_any(words, act.end..here.end, &["do", "giao"]).is_some();
         let bytes = words.range(act.start, act.end);
-        if !is_named && !by_whom && !cx.quoted.is_in_quotes(spot.index, &bytes) {
+        // `từ ngày ký ban hành Kế hoạch` tells a day, no task.
+        let tells_a_day =
+            has_any(words, act.start.saturating_sub(3)..act.start, &["ngày", "ký", "khi", "kể từ", "được"]);
+        if !is_named && !by_whom && !tells_a_day && !cx.quoted.is_in_quotes(spot.index, &bytes) {
             places.push((at, cx.span(spot.index, &bytes), passage.slice(&bytes).to_owned()));
         }
     }

@@ -115,42 +115,54 @@ const NO_TIME_TO_GATHER: Check = Check {
     run: Run::Always(no_time_to_gather),
 };
 
+/// A deadline with what it takes to compare it.
+struct Step<'a> {
+    deadline: &'a Deadline,
+    text: &'a str,
+    /// The first and the last day, and whether they come every year.
+    days: (NaiveDate, NaiveDate, bool),
+    gathers: bool,
+    parties: Vec<String>,
+    receivers: Vec<String>,
+}
+
 /// Compares the deadline of each gathering report with those of the reports that go to whoever gathers.
 fn no_time_to_gather(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let plan = cx.plan;
-    let time_of = |deadline: &Deadline| plan.times.get(deadline.time).and_then(|time| days(&time.value));
     let keys = |parties: &[Party]| parties.iter().map(|party| party::key(&party.name)).collect::<Vec<_>>();
-    for onward in &plan.deadlines {
-        let duty = fold(&onward.duty);
-        if !duty.contains("tổng hợp") || !duty.contains("báo cáo") {
-            continue;
-        }
-        let (Some((first, _, is_yearly)), gatherers) = (time_of(onward), keys(&onward.parties)) else { continue };
-        let earlier = plan.deadlines.iter().find(|other| {
-            let is_report = fold(&other.duty).contains("báo cáo");
-            let is_other = other.origin.span != onward.origin.span && keys(&other.parties) != gatherers;
-            let reaches = keys(&other.receivers).iter().any(|receiver| gatherers.contains(receiver));
-            let is_not_before = time_of(other)
-                .is_some_and(|(_, last, yearly)| yearly == is_yearly && first <= last && near(first, last));
-            is_report && is_other && reaches && is_not_before
+    let mut steps: Vec<Step<'_>> = Vec::new();
+    for deadline in &cx.plan.deadlines {
+        let Some(time) = cx.plan.times.get(deadline.time) else { continue };
+        let duty = fold(&deadline.duty);
+        let Some(days) = days(&time.value).filter(|_| duty.contains("báo cáo")) else { continue };
+        steps.push(Step {
+            deadline,
+            text: &time.value.text,
+            days,
+            gathers: duty.contains("tổng hợp"),
+            parties: keys(&deadline.parties),
+            receivers: keys(&deadline.receivers),
+        });
+    }
+    for onward in steps.iter().filter(|step| step.gathers) {
+        let (first, _, is_yearly) = onward.days;
+        let earlier = steps.iter().find(|other| {
+            let (_, last, yearly) = other.days;
+            let is_not_before = yearly == is_yearly && first <= last && near(first, last);
+            is_not_before
+                && other.deadline.origin.span != onward.deadline.origin.span
+                && other.parties != onward.parties
+                && other.receivers.iter().any(|receiver| onward.parties.contains(receiver))
         });
         let Some(earlier) = earlier else { continue };
-        let text = |deadline: &Deadline| plan.times.get(deadline.time).map_or("", |time| time.value.text.as_str());
-        let last = time_of(earlier).map_or_else(String::new, |(_, last, is_yearly)| {
-            let day = written(last);
-            if is_yearly { day.trim_end_matches("/2000").to_owned() } else { day }
-        });
+        let day = written(earlier.days.1);
+        let last = if is_yearly { day.trim_end_matches("/2000") } else { &day };
+        let message =
+            format!("“{}” không để lại ngày nào để tổng hợp báo cáo của cơ sở (hạn đến hết ngày {last})", onward.text);
         found.push(
             NO_TIME_TO_GATHER
-                .report(
-                    onward.origin.span,
-                    format!(
-                        "“{}” không để lại ngày nào để tổng hợp báo cáo của cơ sở (hạn đến hết ngày {last})",
-                        text(onward)
-                    ),
-                )
+                .report(onward.deadline.origin.span, message)
                 .with_label("lùi hạn này, hoặc đưa hạn của cơ sở lên trước")
-                .with_also(earlier.origin.span, "hạn các đơn vị gửi báo cáo"),
+                .with_also(earlier.deadline.origin.span, "hạn các đơn vị gửi báo cáo"),
         );
     }
 }
