@@ -395,6 +395,9 @@ pub struct CitedDocument {
 pub struct Mention {
     /// The citation as written there.
     pub written: String,
+    /// The citation as read there, its places those of the paragraph's text; nothing where lower-case words name the document
+    /// again.
+    pub citation: Option<Citation>,
     /// The provision cited there.
     pub provision: Option<Provision>,
     /// What the document is to the plan there.

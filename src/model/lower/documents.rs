@@ -25,6 +25,7 @@ impl Lowering<'_> {
                 let role = self.role_of(passage, found, &phrases.citations);
                 let mention = Mention {
                     written: citation.text.clone(),
+                    citation: Some(citation.clone()),
                     provision: citation.provision.clone(),
                     role,
                     origin: passage.origin(&found.range),
@@ -82,7 +83,8 @@ impl Lowering<'_> {
                     if !is_cited {
                         let written = passage.slice(&range).to_owned();
                         let origin = passage.origin(&range);
-                        document.mentions.push(Mention { written, provision: None, role: DocumentRole::Body, origin });
+                        let role = DocumentRole::Body;
+                        document.mentions.push(Mention { written, citation: None, provision: None, role, origin });
                     }
                 }
             }
