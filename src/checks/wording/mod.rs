@@ -1,6 +1,10 @@
 //! Wording (`VB`): spelling, repeated and missing words, punctuation, capitals, leftovers.
 
+mod characters;
+mod spelling;
+mod text;
+
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[];
+pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS];
