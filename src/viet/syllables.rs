@@ -149,7 +149,14 @@ impl Syllable {
         if a == b {
             return (one.tone != other.tone).then_some(Slip::Mark);
         }
-        if one.tone != other.tone || a.len().abs_diff(b.len()) > 1 {
+        if one.tone != other.tone {
+            // `nông` for `nòng`: one character was typed wrong, though two marks differ.
+            let is_level = one.tone == Tone::Level || other.tone == Tone::Level;
+            let differing = a.iter().zip(b).filter(|(a, b)| a != b).count();
+            let is_mark = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| bare(*a) == bare(*b));
+            return (is_level && differing == 1 && is_mark).then_some(Slip::Mark);
+        }
+        if a.len().abs_diff(b.len()) > 1 {
             return None;
         }
         let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -280,6 +287,7 @@ mod tests {
     fn slips_are_told_from_other_words() {
         let slip = |a: &str, b: &str| Syllable::read(a)?.slip_from(&Syllable::read(b)?);
         assert_eq!(slip("nên", "nền"), Some(Slip::Mark));
+        assert_eq!(slip("nông", "nòng"), Some(Slip::Mark));
         assert_eq!(slip("duợc", "dược"), Some(Slip::Mark));
         assert_eq!(slip("cán", "cá"), Some(Slip::Letter));
         assert_eq!(slip("thuờgn", "thuờng"), Some(Slip::Letter));

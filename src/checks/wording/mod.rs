@@ -1,10 +1,12 @@
 //! Wording (`VB`): spelling, repeated and missing words, punctuation, capitals, leftovers.
 
+mod brackets;
 mod characters;
+mod repetition;
 mod spelling;
 mod text;
 
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, brackets::CHECKS];

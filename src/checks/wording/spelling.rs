@@ -72,11 +72,14 @@ fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
     let mut counts = vec![0usize; WORDS.len()];
     let mut nears: Vec<(usize, Near)> = Vec::new();
     let mut all: BTreeMap<usize, Vec<Option<Syllable>>> = BTreeMap::new();
+    let mut right: Vec<(usize, usize, usize)> = Vec::new();
     for (index, passage) in printed(cx) {
         let text = syllables(passage);
         WORDS.scan(
             &text,
-            |word, _| {
+            |word, start| {
+                let length = WORDS.word(word).map_or(0, |word| word.syllables.len());
+                right.push((index, start, start + length));
                 if let Some(count) = counts.get_mut(word) {
                     *count += 1;
                 }
@@ -85,9 +88,17 @@ fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
         );
         all.insert(index, text);
     }
+    right.sort_unstable();
     let mut found: Vec<(Misspelt, usize, Slip)> = Vec::new();
     for (index, near) in nears {
         let (Some(passage), Some(text)) = (cx.passages.list.get(index), all.get(&index)) else { continue };
+        // What belongs to a word that is right is no slip in another: `Công an nhân dân`.
+        let at = near.start + near.changed;
+        let from = right.partition_point(|(other, start, _)| (*other, start + 6) < (index, at));
+        let held = |(other, start, end): &(usize, usize, usize)| *other == index && *start <= at && at < *end;
+        if right.iter().skip(from).take_while(|(other, start, _)| (*other, *start) <= (index, at)).any(held) {
+            continue;
+        }
         let Some(place) = judge(cx, index, passage, text, near, &counts) else { continue };
         let length = WORDS.word(near.word).map_or(0, |word| word.syllables.len());
         // Of two words for one place the longer is the surer one, then the one that the plan writes elsewhere.
@@ -251,7 +262,7 @@ fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let typed = passage.slice(bytes);
         let span = cx.span(*index, bytes);
         let mut report = IMPOSSIBLE_SYLLABLE.report(span, format!("“{typed}” không phải là chữ tiếng Việt"));
-        report = match moved_tone(typed).or_else(|| common_mistake(typed)) {
+        report = match moved_tone(typed).or_else(|| common_mistake(typed)).or_else(|| run_together(typed)) {
             Some(right) => report.with_label(format!("viết là “{right}”")).with_fix(span, right),
             None => report.with_label("xem lại chính tả của chữ này"),
         };
@@ -265,7 +276,8 @@ fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let words = &passage.words;
     let typed = words.written(at);
-    if !typed.chars().all(char::is_alphabetic) || !typed.chars().any(|letter| !letter.is_ascii()) || is_mixed(typed) {
+    let length = typed.chars().count();
+    if length < 2 || !typed.chars().all(char::is_alphabetic) || !typed.chars().any(|letter| !letter.is_ascii()) || is_mixed(typed) {
         return false;
     }
     // Names of other languages keep their own spelling; the first word of a sentence is none where a small letter follows.
@@ -290,23 +302,30 @@ fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     if Syllable::read(typed).is_some_and(|syllable| syllable.is_possible()) {
         return false;
     }
-    !is_loan(typed) && !is_accepted(cx, typed)
+    // A word taken over in one piece (`ôtô`, `môđéc`) has vowels in two places; so have two words run together.
+    (vowel_groups(typed) < 2 || run_together(typed).is_some()) && !is_accepted(cx, typed)
 }
 
-/// A word taken over in one piece (`ôtô`, `ximăng`, `rađa`): no tone, vowels in two places.
-fn is_loan(typed: &str) -> bool {
+/// How many times vowels stand in a word with other letters between.
+fn vowel_groups(typed: &str) -> usize {
     let mut groups = 0;
     let mut in_vowels = false;
     for letter in typed.chars() {
-        let Some(read) = Syllable::read(letter.encode_utf8(&mut [0; 4])) else { return false };
-        if read.tone != crate::viet::Tone::Level {
-            return false;
-        }
-        let is_vowel = "aăâeêioôơuưy".contains(letter.to_ascii_lowercase());
+        let read = Syllable::read(letter.encode_utf8(&mut [0; 4]));
+        let is_vowel = read.is_some_and(|read| read.letters().iter().all(|bare| "aăâeêioôơuưy".contains(*bare)));
         groups += usize::from(is_vowel && !in_vowels);
         in_vowels = is_vowel;
     }
-    groups > 1
+    groups
+}
+
+/// Two words of official prose typed without the blank between them: `thựchiện`.
+fn run_together(typed: &str) -> Option<String> {
+    typed.char_indices().skip(1).find_map(|(at, _)| {
+        let (first, second) = (typed.get(..at)?, typed.get(at..)?);
+        let pair = [Syllable::read(first)?.key(), Syllable::read(second)?.key()];
+        WORDS.holds(&pair).then(|| format!("{first} {second}"))
+    })
 }
 
 /// Tells whether a letter is one of the Vietnamese alphabet, marks included.
