@@ -78,11 +78,13 @@ fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if cx.is_reported(span) {
                 continue;
             }
+            let name = if matches!(mark, '(' | ')') { "dấu ngoặc đơn" } else { "dấu ngoặc kép" };
             let (message, label) = match closing_of(mark) {
-                Some(closing) => {
-                    (format!("dấu “{mark}” mở ra mà không được đóng trong đoạn này"), format!("thêm dấu “{closing}” ở chỗ kết thúc"))
-                }
-                None => (format!("dấu “{mark}” đóng lại mà không có dấu mở"), "thêm dấu mở, hoặc bỏ dấu này".to_owned()),
+                Some(closing) => (
+                    format!("{name} mở ra mà không được đóng trong đoạn này"),
+                    format!("thêm {closing} ở chỗ kết thúc"),
+                ),
+                None => (format!("{name} đóng lại mà không có dấu mở"), "thêm dấu mở, hoặc bỏ dấu này".to_owned()),
             };
             found.push(UNBALANCED_MARK.report(span, message).with_label(label));
         }

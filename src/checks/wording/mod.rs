@@ -2,6 +2,10 @@
 
 mod brackets;
 mod characters;
+mod leftovers;
+mod spacing;
+mod commas;
+mod phrases;
 mod repetition;
 mod spelling;
 mod text;
@@ -9,4 +13,4 @@ mod text;
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, brackets::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, phrases::CHECKS, brackets::CHECKS, commas::CHECKS, spacing::CHECKS, leftovers::CHECKS];

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::checks::{Basis, Check, Context, Run};
-use crate::diagnostics::Diagnostic;
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::Words;
 use crate::reference::words::WORDS;
 use crate::viet::Syllable;
@@ -43,7 +42,7 @@ const PHRASE_TWICE_IN_CLAUSE: Check = Check {
 };
 
 /// Single words that are doubled on purpose.
-const DOUBLED: &str = " dần luôn thường từng mãi rất thật đời ngày tháng năm nhà người ngành nơi chốn lớp hàng đều vừa càng \
+const DOUBLED: &str = " từ dần luôn thường từng mãi rất thật đời ngày tháng năm nhà người ngành nơi chốn lớp hàng đều vừa càng \
     xanh xa hay lâu khăng chăm đăm đùng ào ầm ngang hằng song quanh rành mau nhanh đông chuyên muôn trùng đây đó ai chung riêng \
     tầng trang điều việc câu cây em anh chị bác ông bà con lần đợt bước hơi khe sâu cao gần nhiều dài mới sáng tối xuân thôn xã \
     hai ba mươi nhất không một hộ ";
@@ -103,13 +102,16 @@ fn is_repeated(words: &Words<'_>, at: usize, length: usize) -> bool {
         }
         // The end of one word and the beginning of the next: `hành vi` + `vi phạm`.
         let read = |at: usize| Syllable::read(words.word(at)).map(Syllable::key);
-        let ends_word = at.checked_sub(1).is_some_and(|before| {
-            is_beside(words, before) && (WORDS.joins(read(before), read(at)) || !stands_alone(words.word(before)))
-        });
-        let begins_word = is_beside(words, end - 1) && end < words.len();
-        let after = begins_word && (WORDS.joins(read(at + 1), read(end)) || !stands_alone(words.word(end)));
-        // A word that stands alone is no end of another: `của của`, `và và`.
-        return stands_alone(words.word(at)) || !(ends_word && after);
+        let before = at.checked_sub(1).filter(|before| is_beside(words, *before));
+        let after = (end < words.len() && is_beside(words, end - 1)).then_some(end);
+        if before.is_some_and(|before| WORDS.joins(read(before), read(at)))
+            || after.is_some_and(|after| WORDS.joins(read(at + 1), read(after)))
+        {
+            return false;
+        }
+        // Beside words that are not known a seam cannot be told; a word that stands alone is the end of no other: `của của`.
+        let is_open = |to: Option<usize>| to.is_some_and(|to| !stands_alone(words.word(to)));
+        return stands_alone(words.word(at)) || !(is_open(before) && is_open(after));
     }
     // `từng bước từng bước`, `ngày càng ngày càng` stay as they are; two words of which each is doubled are reported once.
     !matches!(words.slice(at, at + length).to_lowercase().as_str(), "từng bước" | "ngày càng" | "từng ngày")
