@@ -1,7 +1,9 @@
 //! Wording (`VB`): spelling, repeated and missing words, punctuation, capitals, leftovers.
 
 mod brackets;
+mod capitals;
 mod characters;
+mod sentences;
 mod leftovers;
 mod spacing;
 mod commas;
@@ -13,4 +15,4 @@ mod text;
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, phrases::CHECKS, brackets::CHECKS, commas::CHECKS, spacing::CHECKS, leftovers::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, phrases::CHECKS, brackets::CHECKS, commas::CHECKS, spacing::CHECKS, leftovers::CHECKS, capitals::CHECKS, sentences::CHECKS];

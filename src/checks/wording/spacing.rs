@@ -264,7 +264,7 @@ fn dash_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 } else if gaps == (0, 0) {
                     let is_small = |at: usize| words.written(at).chars().skip(1).any(char::is_lowercase);
                     // `CT-XH`, `KH-UBND` are symbols, `pa-nô` a word; `Đảng ủy-HĐND` are two names.
-                    if words.is_capital(dash + 1) && is_small(dash - 1) && !is_code(words.text(), &bytes) {
+                    if words.is_capital(dash + 1) && !words.is_capital(dash - 1) && is_small(dash - 1) && !is_code(words.text(), &bytes) {
                         tight_names.push((index, bytes));
                     }
                 }
@@ -336,7 +336,8 @@ fn doubled_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
             step = end + 1;
             let run: String = text.get(start..end).unwrap_or_default().iter().map(|(_, typed)| *typed).collect();
-            let is_dots = run.len() > 2 && run.trim_end_matches([';', ',', ':']).chars().all(|typed| typed == '.');
+            // `,...` ends an open list.
+            let is_dots = run.len() > 2 && run.trim_matches([';', ',', ':']).chars().all(|typed| typed == '.');
             // The point of a short form (`v.v.,`, `TP.,`), and `./.` at the end.
             let is_short = run.starts_with('.') && run.len() == 2 && run != ".." && !ends_sentence(&text, start);
             let beside = at(&text, end) == Some('/') || start.checked_sub(1).and_then(|to| at(&text, to)) == Some('/');
