@@ -95,7 +95,8 @@ fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn is_letter_of_point(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    (1..=2).contains(&word.chars().count())
+    let is_number = word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    !word.is_empty() && (word.chars().count() == 1 || is_number)
 }
 
 /// A quotation that runs over several paragraphs is opened in one and closed in another.
@@ -132,7 +133,10 @@ fn mixed_quotes(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((index, open, close)) = pairs.first().filter(|_| curly > 0 && lone == 0) else { return };
     let more = if pairs.len() > 1 { format!(" ở {} chỗ", pairs.len()) } else { String::new() };
     let mut report = MIXED_QUOTES
-        .report(cx.span(*index, &(*open..close + 1)), format!("dùng dấu ngoặc kép thẳng{more}, trong khi kế hoạch dùng “…”"))
+        .report(
+            cx.span(*index, &(*open..close + 1)),
+            format!("dùng dấu ngoặc kép thẳng{more}, trong khi kế hoạch dùng “…”"),
+        )
         .with_label("viết thống nhất “…”");
     for (index, open, close) in pairs.iter().skip(1).take(5) {
         report = report.with_also(cx.span(*index, &(*open..close + 1)), "cũng vậy");

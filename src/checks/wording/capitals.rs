@@ -9,7 +9,7 @@ use crate::model::recognise::words::Words;
 use crate::source::Span;
 use crate::syntax::keywords::Role;
 
-use super::text::{begins_sentence, is_accepted, is_in_capitals, printed};
+use super::text::{Place, begins_sentence, is_accepted, is_in_capitals, printed};
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[SMALL_LETTER_AT_BEGINNING, CAPITAL_AFTER_SEMICOLON, CAPITAL_IN_SENTENCE];
@@ -56,11 +56,64 @@ const CAPITAL_IN_SENTENCE: Check = Check {
 
 /// Words that are no part of a name where they stand alone before a small letter.
 const COMMON: &[&str] = &[
-    "các", "những", "mỗi", "từng", "mọi", "một số", "không quá", "không", "theo", "gồm", "bao gồm", "có", "khi", "nếu", "trong",
-    "để", "đối với", "tại", "từ", "và", "với", "đạt", "phát động", "ban hành", "triển khai", "tổ chức", "thực hiện", "xây dựng",
-    "tăng cường", "đẩy mạnh", "chú trọng", "phối hợp", "tham gia", "tuyên truyền", "vận động", "phát huy", "nâng cao", "tiếp tục",
-    "chủ động", "thường xuyên", "kịp thời", "rà soát", "đôn đốc", "hoàn thành", "bảo đảm", "phấn đấu", "tham mưu", "chủ trì",
-    "tổng hợp", "báo cáo", "hỗ trợ", "hướng dẫn", "kiểm tra", "giám sát", "theo dõi", "lựa chọn", "đề xuất", "đề nghị",
+    "các",
+    "những",
+    "mỗi",
+    "từng",
+    "mọi",
+    "một số",
+    "không quá",
+    "không",
+    "theo",
+    "gồm",
+    "bao gồm",
+    "có",
+    "khi",
+    "nếu",
+    "trong",
+    "để",
+    "đối với",
+    "tại",
+    "từ",
+    "và",
+    "với",
+    "đạt",
+    "phát động",
+    "ban hành",
+    "triển khai",
+    "tổ chức",
+    "thực hiện",
+    "xây dựng",
+    "tăng cường",
+    "đẩy mạnh",
+    "chú trọng",
+    "phối hợp",
+    "tham gia",
+    "tuyên truyền",
+    "vận động",
+    "phát huy",
+    "nâng cao",
+    "tiếp tục",
+    "chủ động",
+    "thường xuyên",
+    "kịp thời",
+    "rà soát",
+    "đôn đốc",
+    "hoàn thành",
+    "bảo đảm",
+    "phấn đấu",
+    "tham mưu",
+    "chủ trì",
+    "tổng hợp",
+    "báo cáo",
+    "hỗ trợ",
+    "hướng dẫn",
+    "kiểm tra",
+    "giám sát",
+    "theo dõi",
+    "lựa chọn",
+    "đề xuất",
+    "đề nghị",
 ];
 
 /// Of those, what also begins the name of a document or a body: `Báo cáo số …`, `Hướng dẫn của Bộ …`.
@@ -74,13 +127,14 @@ fn first_small(passage: &Passage<'_>) -> Option<Range<usize>> {
     let first = word.chars().next()?;
     let is_word = first.is_lowercase() && words.is_word(at) && word.chars().all(char::is_alphabetic);
     // `pH`, `iPhone`, `e-mail`, `http`: a word of its own kind.
-    let is_plain = is_word && !word.chars().any(char::is_uppercase) && words.word(at + 1) != "." && words.word(at + 1) != ")";
+    let is_plain =
+        is_word && !word.chars().any(char::is_uppercase) && words.word(at + 1) != "." && words.word(at + 1) != ")";
     is_plain.then(|| words.start(at)..words.start(at) + first.len_utf8())
 }
 
 /// Reports lines and sentences that begin with a small letter; items of one list together.
 fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut groups: Vec<((Option<usize>, u8), Vec<(usize, Range<usize>)>)> = Vec::new();
+    let mut groups: Vec<((Option<usize>, u8), Vec<Place>)> = Vec::new();
     for (index, passage) in cx.prose() {
         if !passage.is_prose() || passage.role == Some(Role::LegalBases) {
             continue;
@@ -88,7 +142,10 @@ fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         inside_sentences(cx, index, passage, found);
         // A paragraph at its title's own place runs into it: `Đợt 1: từ ngày …`.
         let runs_in = passage.kind == Kind::Paragraph
-            && passage.parent.and_then(|parent| cx.passages.list.get(parent)).is_some_and(|parent| parent.place == passage.place);
+            && passage
+                .parent
+                .and_then(|parent| cx.passages.list.get(parent))
+                .is_some_and(|parent| parent.place == passage.place);
         let Some(bytes) = first_small(passage).filter(|_| !runs_in) else { continue };
         if cx.is_reported(cx.span(index, &bytes)) {
             continue;
@@ -117,7 +174,8 @@ fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn raised(cx: &Context<'_>, index: usize, bytes: &Range<usize>) -> Edit {
-    let letter = cx.passages.list.get(index).and_then(|passage| passage.text.text.get(bytes.clone())).unwrap_or_default();
+    let letter =
+        cx.passages.list.get(index).and_then(|passage| passage.text.text.get(bytes.clone())).unwrap_or_default();
     Edit { span: cx.span(index, bytes), text: crate::viet::upper(letter) }
 }
 
@@ -132,7 +190,8 @@ fn inside_sentences(cx: &Context<'_>, index: usize, passage: &Passage<'_>, found
         let is_short = before.chars().count() < 3 || is_in_capitals(before) || !before.chars().all(char::is_lowercase);
         let next = words.written(stop + 1);
         let has_blank = words.start(stop + 1) > words.end(stop) && words.start(stop) == words.end(stop - 1);
-        let is_small = next.chars().all(char::is_lowercase) && next.chars().all(char::is_alphabetic) && words.is_word(stop + 1);
+        let is_small =
+            next.chars().all(char::is_lowercase) && next.chars().all(char::is_alphabetic) && words.is_word(stop + 1);
         let bytes = words.range(stop + 1, stop + 2);
         if is_short || !has_blank || !is_small || cx.is_quoted(index, &bytes) {
             continue;
@@ -153,12 +212,16 @@ fn common_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     if !words.is_capital(at) || is_in_capitals(words.written(at)) {
         return None;
     }
-    let found = COMMON.iter().filter_map(|phrase| Some((words.after(at, phrase)?, *phrase))).max_by_key(|(end, _)| *end)?;
+    let found =
+        COMMON.iter().filter_map(|phrase| Some((words.after(at, phrase)?, *phrase))).max_by_key(|(end, _)| *end)?;
     let (end, phrase) = found;
     let rest_is_small = (at + 1..end).all(|at| !words.is_capital(at));
     // `Tổ chức Y tế thế giới`, `Báo cáo số 12`, `Mỗi Tổ …`: the last begins with no name of its own.
-    let next_is_small = words.is_word(end) && !words.is_capital(end) && !words.word(end).starts_with(|sign: char| sign.is_ascii_digit());
-    let is_never_name = matches!(phrase, "các" | "những" | "mỗi" | "từng" | "mọi" | "theo" | "không quá" | "đối với" | "và" | "đạt");
+    let next_is_small = words.is_word(end)
+        && !words.is_capital(end)
+        && !words.word(end).starts_with(|sign: char| sign.is_ascii_digit());
+    let is_never_name =
+        matches!(phrase, "các" | "những" | "mỗi" | "từng" | "mọi" | "theo" | "không quá" | "đối với" | "và" | "đạt");
     let is_deed = at.checked_sub(1).is_some_and(|before| matches!(words.word(before), "và" | "để" | "phải" | "hoặc"));
     if ALSO_NAMES.contains(&phrase) && (!is_deed || words.word(end) == "số") {
         // `Báo cáo thành tích` names a form, `Tổ chức Y tế thế giới` a body.
@@ -175,7 +238,7 @@ fn is_verb_of_name(phrase: &str, words: &Words<'_>, end: usize) -> bool {
 
 /// Reports common words in capitals behind a semicolon.
 fn capital_after_semicolon(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     for (index, passage) in cx.prose() {
         let words = &passage.words;
         for at in 1..words.len() {
@@ -194,8 +257,8 @@ fn capital_after_semicolon(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports common words in capitals between words or behind a bracket.
 fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut in_brackets: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
+    let mut in_brackets: Vec<Place> = Vec::new();
     let mut small_brackets = 0;
     for (index, passage) in printed(cx) {
         if matches!(passage.kind, Kind::Title | Kind::AnnexHead) {
@@ -205,7 +268,11 @@ fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for at in 1..words.len() {
             let before = words.word(at - 1);
             let opens = before == "(";
-            if opens && words.is_word(at) && !words.is_capital(at) && !words.word(at).starts_with(|sign: char| sign.is_ascii_digit()) {
+            if opens
+                && words.is_word(at)
+                && !words.is_capital(at)
+                && !words.word(at).starts_with(|sign: char| sign.is_ascii_digit())
+            {
                 small_brackets += 1;
             }
             // A bracket that stands alone holds a sentence of its own.
@@ -233,7 +300,8 @@ fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     // A word that the plan always writes with a capital is a term of its own.
-    let text = |(index, bytes): &(usize, Range<usize>)| cx.passages.list.get(*index).map_or("", |passage| passage.slice(bytes)).to_owned();
+    let text =
+        |(index, bytes): &Place| cx.passages.list.get(*index).map_or("", |passage| passage.slice(bytes)).to_owned();
     let all: Vec<String> = places.iter().map(text).collect();
     places.retain(|place| {
         let typed = text(place);
@@ -246,14 +314,8 @@ fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// One report for each word.
-fn report_lowered(
-    cx: &Context<'_>,
-    check: &Check,
-    places: Vec<(usize, Range<usize>)>,
-    place: &str,
-    found: &mut Vec<Diagnostic>,
-) {
-    let mut groups: Vec<(String, Vec<(usize, Range<usize>)>)> = Vec::new();
+fn report_lowered(cx: &Context<'_>, check: &Check, places: Vec<Place>, place: &str, found: &mut Vec<Diagnostic>) {
+    let mut groups: Vec<(String, Vec<Place>)> = Vec::new();
     for (index, bytes) in places {
         let typed = cx.passages.list.get(index).map_or("", |passage| passage.slice(&bytes)).to_owned();
         match groups.iter_mut().find(|(other, _)| *other == typed) {

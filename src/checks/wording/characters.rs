@@ -178,7 +178,9 @@ fn letters_meant(typed: &str) -> Option<String> {
 /// Tells whether a word is tied to others by signs: a document's symbol, an address, a version.
 fn is_part_of_code(text: &str, bytes: &Range<usize>) -> bool {
     let tied = |letter: Option<char>| {
-        letter.is_some_and(|letter| matches!(letter, '/' | '-' | '_' | '@' | '.' | '&' | '#' | '=' | '\\') || letter.is_alphanumeric())
+        letter.is_some_and(|letter| {
+            matches!(letter, '/' | '-' | '_' | '@' | '.' | '&' | '#' | '=' | '\\') || letter.is_alphanumeric()
+        })
     };
     let before = text.get(..bytes.start).and_then(|text| text.chars().next_back());
     let after = text.get(bytes.end..).and_then(|text| text.chars().next());

@@ -9,7 +9,7 @@ use crate::model::recognise::words::Words;
 use crate::reference::phrases::{ENUMERATIONS, Enumeration, Missing};
 use crate::source::Span;
 
-use super::text::{begins_sentence, overlap, printed};
+use super::text::{Place, begins_sentence, overlap, printed};
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[COMMA_MISSING_IN_LIST, COMMA_BEFORE_OBJECT, COMMA_MISSING_AFTER_TIME];
@@ -69,7 +69,7 @@ struct Joint {
 
 /// Reports the commas that fixed enumerations lack.
 fn comma_missing_in_list(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut done: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut done: Vec<Place> = Vec::new();
     for list in ENUMERATIONS.iter() {
         let joints = joints(cx, list);
         let with = joints.iter().filter(|joint| joint.has_comma).count();
@@ -127,7 +127,7 @@ fn joints(cx: &Context<'_>, list: &Enumeration) -> Vec<Joint> {
                     && list.members.get(place + 2).is_some_and(|third| words.is_at(end + 1, third));
                 let precedes = place.checked_sub(1).and_then(|before| list.members.get(before)).is_some_and(|before| {
                     let length = before.split(' ').count();
-                    at >= length + 1 && words.word(at - 1) == "," && words.is_at(at - 1 - length, before)
+                    at > length && words.word(at - 1) == "," && words.is_at(at - 1 - length, before)
                 });
                 found.push(Joint {
                     index,
@@ -144,21 +144,60 @@ fn joints(cx: &Context<'_>, list: &Enumeration) -> Vec<Joint> {
 
 /// Verbs of two syllables that need an object.
 const VERBS: &[&str] = &[
-    "tổng hợp", "nâng cao", "tăng cường", "đẩy mạnh", "phát huy", "hoàn thành", "thẩm định", "bảo đảm", "đảm bảo", "hoàn thiện",
-    "khắc phục", "thực hiện", "ban hành", "rà soát", "đánh giá", "xây dựng", "hướng dẫn", "công khai", "bố trí", "cung cấp",
+    "tổng hợp",
+    "nâng cao",
+    "tăng cường",
+    "đẩy mạnh",
+    "phát huy",
+    "hoàn thành",
+    "thẩm định",
+    "bảo đảm",
+    "đảm bảo",
+    "hoàn thiện",
+    "khắc phục",
+    "thực hiện",
+    "ban hành",
+    "rà soát",
+    "đánh giá",
+    "xây dựng",
+    "hướng dẫn",
+    "công khai",
+    "bố trí",
+    "cung cấp",
 ];
 
 /// What they are said of, when it is no deed: a second verb may well be parted by a comma.
 const NOUNS: &[&str] = &[
-    "hồ sơ", "kết quả", "số liệu", "danh sách", "chất lượng", "hiệu quả", "trách nhiệm", "vai trò", "nhiệm vụ", "nguồn lực",
-    "kinh phí", "thủ tục", "thông tin", "tiến độ", "mục tiêu", "chỉ tiêu", "tiêu chí", "phong trào", "mô hình", "nhận thức",
-    "năng lực", "thành tích", "dữ liệu", "văn bản",
+    "hồ sơ",
+    "kết quả",
+    "số liệu",
+    "danh sách",
+    "chất lượng",
+    "hiệu quả",
+    "trách nhiệm",
+    "vai trò",
+    "nhiệm vụ",
+    "nguồn lực",
+    "kinh phí",
+    "thủ tục",
+    "thông tin",
+    "tiến độ",
+    "mục tiêu",
+    "chỉ tiêu",
+    "tiêu chí",
+    "phong trào",
+    "mô hình",
+    "nhận thức",
+    "năng lực",
+    "thành tích",
+    "dữ liệu",
+    "văn bản",
 ];
 
 /// Reports a comma between a verb and its object where the plan writes the two without one elsewhere.
 fn comma_before_object(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut parted: Vec<(usize, Range<usize>, (usize, usize))> = Vec::new();
-    let mut joined: BTreeMap<(usize, usize), (usize, Range<usize>)> = BTreeMap::new();
+    let mut joined: BTreeMap<(usize, usize), Place> = BTreeMap::new();
     for (index, passage) in cx.prose() {
         let words = &passage.words;
         for at in 0..words.len() {
@@ -207,9 +246,21 @@ fn comma_missing_after_time(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let start = if at >= 2 && words.is_at(at - 2, "định kỳ") { at - 2 } else { at };
             let is_body = words.is_capital(at + 2)
                 && !words.word(at + 3).is_empty()
-                && ["ủy ban", "hội đồng", "sở", "công an", "ban", "phòng", "văn phòng", "trung tâm", "bộ", "chủ tịch", "các"]
-                    .iter()
-                    .any(|body| words.is_at(at + 2, body));
+                && [
+                    "ủy ban",
+                    "hội đồng",
+                    "sở",
+                    "công an",
+                    "ban",
+                    "phòng",
+                    "văn phòng",
+                    "trung tâm",
+                    "bộ",
+                    "chủ tịch",
+                    "các",
+                ]
+                .iter()
+                .any(|body| words.is_at(at + 2, body));
             if !begins_sentence(words, start) || !words.is_capital(start) || !is_body {
                 continue;
             }

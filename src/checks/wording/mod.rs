@@ -3,16 +3,27 @@
 mod brackets;
 mod capitals;
 mod characters;
-mod sentences;
-mod leftovers;
-mod spacing;
 mod commas;
+mod leftovers;
 mod phrases;
 mod repetition;
+mod sentences;
+mod spacing;
 mod spelling;
 mod text;
 
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[spelling::CHECKS, characters::CHECKS, repetition::CHECKS, phrases::CHECKS, brackets::CHECKS, commas::CHECKS, spacing::CHECKS, leftovers::CHECKS, capitals::CHECKS, sentences::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[
+    spelling::CHECKS,
+    characters::CHECKS,
+    repetition::CHECKS,
+    phrases::CHECKS,
+    brackets::CHECKS,
+    commas::CHECKS,
+    spacing::CHECKS,
+    leftovers::CHECKS,
+    capitals::CHECKS,
+    sentences::CHECKS,
+];

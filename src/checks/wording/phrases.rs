@@ -34,8 +34,11 @@ fn broken_phrase(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(phrase) = fits.max_by_key(|phrase| phrase.wrong.len()) else { continue };
             let bytes = words.range(at, at + phrase.wrong.len());
             let typed = words.slice(at, at + phrase.wrong.len());
-            // A name may follow the wrong words closely: `quy định luật hóa` is no law.
-            if overlap(&done, &bytes) || cx.quoted.is_in_quotes(index, &bytes) || is_title(cx, index, &bytes) || is_accepted(cx, typed) {
+            if overlap(&done, &bytes)
+                || cx.quoted.is_in_quotes(index, &bytes)
+                || is_title(cx, index, &bytes)
+                || is_accepted(cx, typed)
+            {
                 continue;
             }
             done = bytes.clone();

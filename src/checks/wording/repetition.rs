@@ -133,7 +133,10 @@ fn phrase_twice_in_clause(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     let why = if is_chained { ", hai vế “để … để …” nối liền nhau" } else { "" };
                     found.push(
                         PHRASE_TWICE_IN_CLAUSE
-                            .report(cx.span(index, &bytes), format!("“{typed}” được nhắc lại trong cùng một vế câu{why}"))
+                            .report(
+                                cx.span(index, &bytes),
+                                format!("“{typed}” được nhắc lại trong cùng một vế câu{why}"),
+                            )
                             .with_label("viết gọn lại câu này")
                             .with_also(cx.span(index, &first), "nêu lần đầu ở đây"),
                     );

@@ -40,7 +40,14 @@ const MIXED_SEPARATORS: Check = Check {
 const OPENERS: &[&str] = &["thực hiện", "căn cứ", "để", "nhằm", "theo", "trên cơ sở", "tiếp tục thực hiện"];
 
 const HEADS: &[&str] = &[
-    "ủy ban nhân dân", "chủ tịch ủy ban nhân dân", "hội đồng nhân dân", "sở", "ban chỉ đạo", "hội đồng thi đua", "công an", "bộ chỉ huy",
+    "ủy ban nhân dân",
+    "chủ tịch ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "sở",
+    "ban chỉ đạo",
+    "hội đồng thi đua",
+    "công an",
+    "bộ chỉ huy",
 ];
 
 /// Reports a preamble whose first sentence is only what leads to the second.
@@ -56,9 +63,8 @@ fn sentence_cut_off(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(stop) = (1..words.len().saturating_sub(1)).find(|at| is_full_stop(words, *at)) else { continue };
         let Some(after) = HEADS.iter().filter_map(|head| words.after(stop + 1, head)).max() else { continue };
         let end = (after..words.len()).find(|at| matches!(words.word(*at), "." | ";" | ",")).unwrap_or(words.len());
-        let issues = (after..end).any(|at| {
-            ["ban hành", "xây dựng", "triển khai", "phát động"].iter().any(|verb| words.is_at(at, verb))
-        });
+        let issues = (after..end)
+            .any(|at| ["ban hành", "xây dựng", "triển khai", "phát động"].iter().any(|verb| words.is_at(at, verb)));
         if !issues {
             continue;
         }
@@ -85,9 +91,34 @@ fn is_full_stop(words: &Words<'_>, at: usize) -> bool {
 
 /// What the name of a body or of a group of bodies begins with.
 const BODIES: &[&str] = &[
-    "ủy ban", "các sở", "sở", "các ban", "ban chỉ huy", "ban chỉ đạo", "ban tuyên giáo", "các cơ quan", "cơ quan", "các tổ chức",
-    "các hội", "các đoàn thể", "hội", "công an", "bộ chỉ huy", "văn phòng", "trung tâm", "các phòng", "phòng", "các xã",
-    "các doanh nghiệp", "các thôn", "đài", "báo", "các trường", "các quận", "các huyện", "tổ chức chính trị",
+    "ủy ban",
+    "các sở",
+    "sở",
+    "các ban",
+    "ban chỉ huy",
+    "ban chỉ đạo",
+    "ban tuyên giáo",
+    "các cơ quan",
+    "cơ quan",
+    "các tổ chức",
+    "các hội",
+    "các đoàn thể",
+    "hội",
+    "công an",
+    "bộ chỉ huy",
+    "văn phòng",
+    "trung tâm",
+    "các phòng",
+    "phòng",
+    "các xã",
+    "các doanh nghiệp",
+    "các thôn",
+    "đài",
+    "báo",
+    "các trường",
+    "các quận",
+    "các huyện",
+    "tổ chức chính trị",
 ];
 
 /// Reports enumerations of bodies at the beginning of a sentence with both commas and semicolons between them.
@@ -98,7 +129,8 @@ fn mixed_separators(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let words = &passage.words;
         for start in 0..words.len() {
-            let begins = start == 0 || matches!(words.word(start - 1), "." | ":") || OPENS_LIST.contains(&words.word(start - 1));
+            let begins =
+                start == 0 || matches!(words.word(start - 1), "." | ":") || OPENS_LIST.contains(&words.word(start - 1));
             if !begins {
                 continue;
             }
@@ -129,7 +161,8 @@ fn mixed_separators(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 report = report.with_also(cx.span(index, &words.range(*other, other + 1)), "chỗ này dùng dấu khác");
             }
             if let Some(request) = run.request.filter(|_| is_mixed) {
-                report = report.with_also(cx.span(index, &words.range(request, request + 2)), "“đề nghị” đứng giữa các chủ ngữ");
+                report = report
+                    .with_also(cx.span(index, &words.range(request, request + 2)), "“đề nghị” đứng giữa các chủ ngữ");
             }
             found.push(report);
             break;

@@ -5,11 +5,10 @@ use std::ops::Range;
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 
-use super::text::printed;
+use super::text::{Place, printed};
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] =
-    &[BLANK_BEFORE_MARK, BLANK_MISSING, TWO_BLANKS, DASH_IN_TWO_WAYS, DOUBLED_MARK];
+pub(super) const CHECKS: &[Check] = &[BLANK_BEFORE_MARK, BLANK_MISSING, TWO_BLANKS, DASH_IN_TWO_WAYS, DOUBLED_MARK];
 
 const BLANK_BEFORE_MARK: Check = Check {
     code: "VB040",
@@ -132,9 +131,7 @@ fn blank_before_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(before) = step.checked_sub(1).and_then(|to| at(&text, to)) else { continue };
             let (next, then) = (at(&text, step + 1), at(&text, step + 2));
             let is_mark = match next {
-                Some(',' | ';' | ':' | '!' | '?') => {
-                    before.is_alphanumeric() && then.is_none_or(|then| then == ' ')
-                }
+                Some(',' | ';' | ':' | '!' | '?') => before.is_alphanumeric() && then.is_none_or(|then| then == ' '),
                 Some('.') => before.is_alphanumeric() && then.is_none_or(|then| then == ' '),
                 Some(')' | '”') => before.is_alphanumeric() || matches!(before, '.' | '%'),
                 // `4443 /KH-UBND`; a gap for the number stands behind a word, not a digit.
@@ -150,7 +147,14 @@ fn blank_before_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    report_all(cx, &BLANK_BEFORE_MARK, &places, |around| format!("thừa dấu cách ở “{around}”"), "bỏ dấu cách này", found);
+    report_all(
+        cx,
+        &BLANK_BEFORE_MARK,
+        &places,
+        |around| format!("thừa dấu cách ở “{around}”"),
+        "bỏ dấu cách này",
+        found,
+    );
 }
 
 /// Reports marks with no blank after them, once for the plan.
@@ -163,9 +167,16 @@ fn blank_missing(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let Some(before) = step.checked_sub(1).and_then(|to| at(&text, to)) else { continue };
             let Some(next) = at(&text, step + 1) else { continue };
             let is_missing = match typed {
-                ',' | ';' => before.is_alphabetic() && next.is_alphabetic() || matches!(before, ')' | '”') && next.is_alphabetic(),
+                ',' | ';' => {
+                    before.is_alphabetic() && next.is_alphabetic()
+                        || matches!(before, ')' | '”') && next.is_alphabetic()
+                }
                 ':' => before.is_lowercase() && next.is_alphabetic(),
-                '.' => ends_sentence(&text, step) && next.is_uppercase() && at(&text, step + 2).is_some_and(char::is_lowercase),
+                '.' => {
+                    ends_sentence(&text, step)
+                        && next.is_uppercase()
+                        && at(&text, step + 2).is_some_and(char::is_lowercase)
+                }
                 ')' => before.is_alphanumeric() && next.is_alphabetic(),
                 '(' => {
                     let opens = before.is_lowercase() && next.is_alphanumeric();
@@ -237,7 +248,14 @@ fn two_blanks(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    report_all(cx, &TWO_BLANKS, &places, |around| format!("có hai dấu cách liền nhau ở “{around}”"), "chỉ để một dấu cách", found);
+    report_all(
+        cx,
+        &TWO_BLANKS,
+        &places,
+        |around| format!("có hai dấu cách liền nhau ở “{around}”"),
+        "chỉ để một dấu cách",
+        found,
+    );
 }
 
 /// Reports the rarer way of setting dashes in ranges of years and in names of two parts.
@@ -264,7 +282,11 @@ fn dash_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 } else if gaps == (0, 0) {
                     let is_small = |at: usize| words.written(at).chars().skip(1).any(char::is_lowercase);
                     // `CT-XH`, `KH-UBND` are symbols, `pa-nô` a word; `Đảng ủy-HĐND` are two names.
-                    if words.is_capital(dash + 1) && !words.is_capital(dash - 1) && is_small(dash - 1) && !is_code(words.text(), &bytes) {
+                    if words.is_capital(dash + 1)
+                        && !words.is_capital(dash - 1)
+                        && is_small(dash - 1)
+                        && !is_code(words.text(), &bytes)
+                    {
                         tight_names.push((index, bytes));
                     }
                 }
@@ -293,7 +315,7 @@ fn report_dash(
     cx: &Context<'_>,
     index: usize,
     bytes: &Range<usize>,
-    all: &[(usize, Range<usize>)],
+    all: &[Place],
     usual: usize,
     wanted: &str,
     found: &mut Vec<Diagnostic>,

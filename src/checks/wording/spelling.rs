@@ -10,7 +10,9 @@ use crate::reference::words::{Near, WORDS, WordKind};
 use crate::viet::{Slip, Syllable};
 
 use super::characters::is_mixed;
-use super::text::{begins_sentence, in_case_of, is_accepted, is_beside, is_in_capitals, overlap, printed, stands_alone};
+use super::text::{
+    Place, begins_sentence, in_case_of, is_accepted, is_beside, is_in_capitals, overlap, printed, stands_alone,
+};
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[MISSPELT_WORD, IMPOSSIBLE_SYLLABLE];
@@ -163,9 +165,8 @@ fn judge(
     let is_syllable = Syllable::read(typed).is_some_and(|typed| typed.is_possible());
     let count = counts.get(near.word).copied().unwrap_or(0);
     if length == 2 && near.slip != Slip::Mark && is_syllable {
-        let is_edge = |to: Option<Syllable>, at: Option<usize>| {
-            to.is_none() || at.is_some_and(|at| stands_alone(words.word(at)))
-        };
+        let is_edge =
+            |to: Option<Syllable>, at: Option<usize>| to.is_none() || at.is_some_and(|at| stands_alone(words.word(at)));
         let stands_apart = is_edge(before, start.checked_sub(1)) && is_edge(after, Some(end));
         if near.slip == Slip::OtherLetter || count < 2 || !stands_apart {
             return None;
@@ -215,10 +216,9 @@ fn misspelt_word(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for other in places.iter().filter(|place| place.index != head.index || place.word != head.word).take(5) {
             report = report.with_also(cx.span(other.index, &other.word), "cùng lỗi này");
         }
-        let edits = places.iter().map(|place| Edit {
-            span: cx.span(place.index, &place.changed),
-            text: place.right_syllable.clone(),
-        });
+        let edits = places
+            .iter()
+            .map(|place| Edit { span: cx.span(place.index, &place.changed), text: place.right_syllable.clone() });
         found.push(report.with_edits(edits.collect(), head.count > 0));
     }
 }
@@ -235,15 +235,13 @@ fn with_syllable(passage: &Passage<'_>, place: &Misspelt) -> String {
 fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places: Vec<(usize, usize)> = Vec::new();
     for (index, passage) in printed(cx) {
-        places.extend(
-            (0..passage.words.len()).filter(|at| is_impossible(cx, passage, *at)).map(|at| (index, at)),
-        );
+        places.extend((0..passage.words.len()).filter(|at| is_impossible(cx, passage, *at)).map(|at| (index, at)));
     }
     if places.is_empty() {
         return;
     }
     let reported = misspelt(cx);
-    let mut groups: Vec<(String, Vec<(usize, Range<usize>)>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<Place>)> = Vec::new();
     for (index, at) in places {
         let Some(passage) = cx.passages.list.get(index) else { continue };
         let bytes = passage.words.range(at, at + 1);
@@ -277,7 +275,7 @@ fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let words = &passage.words;
     let typed = words.written(at);
     let length = typed.chars().count();
-    if length < 2 || !typed.chars().all(char::is_alphabetic) || !typed.chars().any(|letter| !letter.is_ascii()) || is_mixed(typed) {
+    if length < 2 || !typed.chars().all(char::is_alphabetic) || typed.is_ascii() || is_mixed(typed) {
         return false;
     }
     // Names of other languages keep their own spelling; the first word of a sentence is none where a small letter follows.
@@ -289,7 +287,9 @@ fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     // `pa-nô`, `in-tơ-nét`, addresses: parts of a longer word.
     let text = words.text();
     let is_part = |letter: Option<char>| {
-        letter.is_some_and(|letter| matches!(letter, '-' | '–' | '/' | '@' | '_' | '\'' | '’' | '&') || letter.is_alphanumeric())
+        letter.is_some_and(|letter| {
+            matches!(letter, '-' | '–' | '/' | '@' | '_' | '\'' | '’' | '&') || letter.is_alphanumeric()
+        })
     };
     let before = text.get(..words.start(at)).and_then(|text| text.chars().next_back());
     let after = text.get(words.end(at)..).and_then(|text| text.chars().next());

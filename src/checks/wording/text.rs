@@ -25,8 +25,7 @@ const ALONE: &str = "và của các những cho với về từ đến để do 
     sạch xanh đỏ vàng trắng đen bản tự đủ đúng sai dùng mở đóng thu chi trả mua bán nộp xây sửa chữa tăng giảm chống phòng \
     đạt gồm kể kê tới suốt luôn chính vẫn đối vừa mặt lòng tay chân đầu cuối đời chủ khách bạn bè điều càng dần";
 
-static STANDS_ALONE: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ALONE.split_whitespace().collect());
+static STANDS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ALONE.split_whitespace().collect());
 
 /// Tells whether a word in folded form is one of those.
 pub(super) fn stands_alone(word: &str) -> bool {
@@ -78,6 +77,9 @@ pub(super) fn in_case_of(right: &str, typed: &str) -> String {
         right.to_owned()
     }
 }
+
+/// A passage and bytes of it.
+pub(super) type Place = (usize, Range<usize>);
 
 /// Tells whether bytes overlap.
 pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
