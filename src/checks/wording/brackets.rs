@@ -59,7 +59,10 @@ fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if !matches!(mark, ')' | '”' | '»') {
                 continue;
             }
-            match open.iter().rposition(|(_, opener)| closing_of(*opener) == Some(mark)) {
+            // Nobody nests so deep: what was opened long ago is looked for no more.
+            let from = open.len().saturating_sub(16);
+            let near = open.get(from..).unwrap_or_default();
+            match near.iter().rposition(|(_, opener)| closing_of(*opener) == Some(mark)).map(|place| from + place) {
                 Some(place) => {
                     // What was opened inside and never closed ends with what holds it.
                     faults.extend(open.drain(place..).skip(1));
@@ -70,6 +73,8 @@ fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         faults.extend(open);
         faults.sort_unstable();
+        // One mark forgotten early sets off all that follow.
+        faults.truncate(3);
         for (at, mark) in faults {
             if is_continued_quote(cx, index, passage, mark) {
                 continue;

@@ -1,5 +1,6 @@
 //! Capitals at the beginning of sentences and inside them (`VB`); capitals of names are a matter of terms.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::checks::{Basis, Check, Context, Run, form_decree};
@@ -134,7 +135,7 @@ fn first_small(passage: &Passage<'_>) -> Option<Range<usize>> {
 
 /// Reports lines and sentences that begin with a small letter; items of one list together.
 fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut groups: Vec<((Option<usize>, u8), Vec<Place>)> = Vec::new();
+    let mut groups: BTreeMap<(Option<usize>, u8), Vec<Place>> = BTreeMap::new();
     for (index, passage) in cx.prose() {
         if !passage.is_prose() || passage.role == Some(Role::LegalBases) {
             continue;
@@ -150,13 +151,9 @@ fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if cx.is_reported(cx.span(index, &bytes)) {
             continue;
         }
-        let key = (passage.parent, passage.depth);
-        match groups.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, places)) => places.push((index, bytes)),
-            None => groups.push((key, vec![(index, bytes)])),
-        }
+        groups.entry((passage.parent, passage.depth)).or_default().push((index, bytes));
     }
-    for (_, places) in groups {
+    for places in groups.values() {
         let Some((index, bytes)) = places.first() else { continue };
         let Some(passage) = cx.passages.list.get(*index) else { continue };
         let words = &passage.words;

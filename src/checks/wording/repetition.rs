@@ -151,7 +151,7 @@ fn phrase_twice_in_clause(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn said_again(words: &Words<'_>, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>, bool)> {
     let purposes: Vec<usize> = (start..end).filter(|at| words.word(*at) == "để").collect();
     let first_purpose = *purposes.first()?;
-    let chained = purposes.iter().skip(1).any(|second| {
+    let chained = purposes.iter().skip(1).take(3).any(|second| {
         (first_purpose + 1..*second).all(|at| words.word(at) != "," || words.word(at + 1) != "để")
             && words.word(second.saturating_sub(1)) != ","
             && words.word(second.saturating_sub(1)) != "và"

@@ -128,13 +128,15 @@ fn mixed_separators(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let words = &passage.words;
+        let mut next = 0;
         for start in 0..words.len() {
             let begins =
                 start == 0 || matches!(words.word(start - 1), "." | ":") || OPENS_LIST.contains(&words.word(start - 1));
-            if !begins {
+            if !begins || start < next {
                 continue;
             }
             let Some(run) = run_of_bodies(words, start) else { continue };
+            next = run.end;
             let commas: Vec<usize> = run.separators.iter().copied().filter(|at| words.word(*at) == ",").collect();
             let semicolons: Vec<usize> = run.separators.iter().copied().filter(|at| words.word(*at) == ";").collect();
             let is_mixed = !commas.is_empty() && !semicolons.is_empty();

@@ -227,9 +227,13 @@ fn ends_sentence(text: &[(usize, char)], stop: usize) -> bool {
 
 /// Tells whether a mark stands in an address: `www.tinh.gov.vn`, `a.b@c.vn`, `http://`.
 fn is_address(text: &str, offset: usize) -> bool {
-    let start = text.get(..offset).and_then(|text| text.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
-    let end = text.get(offset..).and_then(|text| text.find(char::is_whitespace)).map_or(text.len(), |at| offset + at);
-    let word = text.get(start..end).unwrap_or_default();
+    // An address is not longer than this.
+    let window = text.floor_char_boundary(offset.saturating_sub(100))..text.floor_char_boundary(offset + 100);
+    let (before, after) =
+        text.get(window.clone()).and_then(|near| near.split_at_checked(offset - window.start)).unwrap_or_default();
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = before.len() + after.find(char::is_whitespace).unwrap_or(after.len());
+    let word = text.get(window.start + start..window.start + end).unwrap_or_default();
     word.contains('@') || word.contains("//") || word.contains("www") || word.contains(".vn") || word.contains(".com")
 }
 

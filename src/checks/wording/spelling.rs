@@ -105,7 +105,9 @@ fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
         let length = WORDS.word(near.word).map_or(0, |word| word.syllables.len());
         // Of two words for one place the longer is the surer one, then the one that the plan writes elsewhere.
         let rank = |place: &Misspelt, length: usize, slip: Slip| (length, place.count.min(1), std::cmp::Reverse(slip));
-        match found.iter_mut().find(|(other, ..)| other.index == index && overlap(&other.word, &place.word)) {
+        // What overlaps was found shortly before: words come in the order of the text.
+        let mut recent = found.iter_mut().rev().take(24);
+        match recent.find(|(other, ..)| other.index == index && overlap(&other.word, &place.word)) {
             Some(other) if rank(&place, length, near.slip) > rank(&other.0, other.1, other.2) => {
                 *other = (place, length, near.slip);
             }
@@ -241,20 +243,18 @@ fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let reported = misspelt(cx);
-    let mut groups: Vec<(String, Vec<Place>)> = Vec::new();
+    let mut groups: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for (index, at) in places {
         let Some(passage) = cx.passages.list.get(index) else { continue };
         let bytes = passage.words.range(at, at + 1);
-        if reported.iter().any(|place| place.index == index && overlap(&place.word, &bytes)) {
+        let until = reported.partition_point(|place| (place.index, place.word.start) < (index, bytes.end));
+        let mut before = reported.get(..until).unwrap_or_default().iter().rev().take(2);
+        if before.any(|place| place.index == index && overlap(&place.word, &bytes)) {
             continue;
         }
-        let typed = passage.words.written(at).to_lowercase();
-        match groups.iter_mut().find(|(key, _)| *key == typed) {
-            Some((_, places)) => places.push((index, bytes)),
-            None => groups.push((typed, vec![(index, bytes)])),
-        }
+        groups.entry(passage.words.written(at).to_lowercase()).or_default().push((index, bytes));
     }
-    for (_, places) in groups {
+    for places in groups.values() {
         let Some((index, bytes)) = places.first() else { continue };
         let Some(passage) = cx.passages.list.get(*index) else { continue };
         let typed = passage.slice(bytes);
