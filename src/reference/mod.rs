@@ -4,6 +4,8 @@
 //! Every row says where it comes from and how sure it is. Knows nothing of plans; judges nothing.
 
 pub mod documents;
+pub mod phrases;
+pub mod words;
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,5 @@
-//! In: strings in NFC. Out: what the Vietnamese writing system says about them: letters, numerals, dates, case, likeness.
+//! In: strings in NFC. Out: what the Vietnamese writing system says about them: letters, syllables,
+//! numerals, dates, case, likeness.
 //!
 //! Knows nothing of plans, files or positions.
 
@@ -7,9 +8,11 @@ mod dates;
 mod letters;
 mod nearest;
 mod numerals;
+mod syllables;
 
 pub use case::{capitalise, lower, small_letter, upper};
 pub use dates::{DateFault, PartialDate, day_digits, month_digits};
 pub use letters::{LETTERS, index_of_letter, is_letter_or_digit, letter};
 pub use nearest::{Candidates, without_marks};
 pub use numerals::{from_roman, roman};
+pub use syllables::{Slip, Syllable, Tone, is_syllable};

@@ -48,7 +48,7 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let typed = passage.text.text.get(bytes.clone()).unwrap_or_default();
         let span = passage.text.span_of(bytes.start, bytes.end);
         let right = if typed.starts_with('H') { crate::viet::capitalise(right) } else { right.to_owned() };
-        let word = passage.text.span_of(bytes.start, bytes.start + "hằng".len().min(bytes.len()));
+        let word = passage.text.span_of(bytes.start, bytes.start + typed.find(' ').unwrap_or(typed.len()));
         let mut report = EVERY_YEAR_IN_TWO_WAYS
             .report(span, format!("“{typed}” viết khác với “{right} năm” ở {} chỗ khác trong kế hoạch", majority.len()))
             .with_label(format!("viết thống nhất “{right} năm”"))
