@@ -198,6 +198,8 @@ impl Reader<'_> {
                 }
                 "có" | "liên" | "các" | "của" | "trên" | "thuộc" => return Some(self.territory_tail(at)),
                 _ if !words.is_word(at) => return Some(at),
+                // `Giáo dục và Đào tạo`: the verb is the second half of a word of the name.
+                "tạo" if words.word(at - 1) == "đào" => at += 1,
                 _ if !words.is_capital(at) && self.is_stop(at) => return Some(at),
                 _ => at += 1,
             }
@@ -324,6 +326,7 @@ mod tests {
             ("các tổ chức hội các cấp trên địa bàn tỉnh vận động", "các tổ chức hội các cấp trên địa bàn tỉnh"),
             ("các Quận ủy, Huyện ủy chỉ đạo", "các Quận ủy, Huyện ủy"),
             ("Sở Nông nghiệp và Môi trường rà soát", "Sở Nông nghiệp và Môi trường"),
+            ("Sở Giáo dục và Đào tạo tạo điều kiện", "Sở Giáo dục và Đào tạo"),
             ("Sở Lao động - Thương binh và Xã hội chủ trì", "Sở Lao động - Thương binh và Xã hội"),
             ("Tỉnh ủy Cao Bằng về việc", "Tỉnh ủy Cao Bằng"),
             ("Công an xã và phòng Văn hóa", "Công an xã"),
