@@ -151,11 +151,11 @@ fn criteria_group_not_declared(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             if is_known {
                 continue;
             }
-            let Some(place) = (list.end..end).find_map(|at| {
-                (at + 1..=end.min(at + 9))
-                    .find(|to| kinds_of(words.slice(at, *to)) == BTreeSet::from([kind]))
-                    .map(|to| at..to)
-            }) else {
+            let stretches = (list.end..end).flat_map(|at| (at + 1..=end.min(at + 9)).map(move |to| at..to));
+            let Some(place) = stretches
+                .filter(|place| kinds_of(words.slice(place.start, place.end)) == BTreeSet::from([kind]))
+                .min_by_key(|place| place.len())
+            else {
                 continue;
             };
             let bytes = words.range(place.start, place.end);
