@@ -98,6 +98,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("trường học", Kind::School),
     ("các trường", Kind::School),
     ("cơ sở giáo dục", Kind::School),
+    ("trung tâm giáo dục", Kind::School),
+    ("trung tâm học tập cộng đồng", Kind::School),
     ("trường trung học", Kind::School),
     ("trường tiểu học", Kind::School),
     ("trường mầm non", Kind::School),

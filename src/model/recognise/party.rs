@@ -232,6 +232,11 @@ impl Reader<'_> {
             if let Some(after) = words.after(at, "có liên quan").or_else(|| words.after(at, "liên quan")) {
                 return after;
             }
+            // `các phòng chuyên môn thuộc Sở`, `các đơn vị trực thuộc Sở Y tế`
+            let of = words.after(at, "trực thuộc").or_else(|| words.after(at, "thuộc"));
+            if let Some(department) = of.filter(|department| words.word(*department) == "sở") {
+                return self.open(department).unwrap_or(department + 1);
+            }
             if let Some(after) =
                 ["các cấp", "hai cấp", "02 cấp", "trực thuộc"].iter().find_map(|tail| words.after(at, tail))
             {
@@ -337,6 +342,9 @@ mod tests {
             ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
             ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
             ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("Các phòng chuyên môn thuộc Sở, các trường học", "Các phòng chuyên môn thuộc Sở"),
+            ("các đơn vị trực thuộc Sở Y tế xây dựng", "các đơn vị trực thuộc Sở Y tế"),
+            ("Bộ trưởng Bộ Giáo dục và Đào tạo tặng", "Bộ trưởng Bộ Giáo dục và Đào tạo"),
             ("Huyện đoàn, Hội Cựu chiến binh huyện: vận động", "Huyện đoàn"),
             ("Các đồng chí thành viên Ban Chỉ đạo huyện theo dõi", "Các đồng chí thành viên Ban Chỉ đạo huyện"),
             ("Bí thư chi bộ, Trưởng các thôn, bản tuyên truyền", "Bí thư chi bộ"),
