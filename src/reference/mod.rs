@@ -6,6 +6,7 @@
 pub mod documents;
 pub mod phrases;
 pub mod words;
+pub mod awards;
 
 use chrono::NaiveDate;
 

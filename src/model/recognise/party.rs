@@ -205,6 +205,8 @@ impl Reader<'_> {
                 }
                 "có" | "liên" | "các" | "của" | "trên" | "thuộc" => return Some(self.territory_tail(at)),
                 _ if !words.is_word(at) => return Some(at),
+                // `Giáo dục và Đào tạo`: the verb is the second half of a word of the name.
+                "tạo" if words.word(at - 1) == "đào" => at += 1,
                 _ if !words.is_capital(at) && self.is_stop(at) => return Some(at),
                 _ => at += 1,
             }
@@ -236,6 +238,11 @@ impl Reader<'_> {
         for _ in 0..6 {
             if let Some(after) = words.after(at, "có liên quan").or_else(|| words.after(at, "liên quan")) {
                 return after;
+            }
+            // `các phòng chuyên môn thuộc Sở`, `các đơn vị trực thuộc Sở Y tế`
+            let of = words.after(at, "trực thuộc").or_else(|| words.after(at, "thuộc"));
+            if let Some(department) = of.filter(|department| words.word(*department) == "sở") {
+                return self.open(department).unwrap_or(department + 1);
             }
             if let Some(after) =
                 ["các cấp", "hai cấp", "02 cấp", "trực thuộc"].iter().find_map(|tail| words.after(at, tail))
@@ -331,6 +338,7 @@ mod tests {
             ("các tổ chức hội các cấp trên địa bàn tỉnh vận động", "các tổ chức hội các cấp trên địa bàn tỉnh"),
             ("các Quận ủy, Huyện ủy chỉ đạo", "các Quận ủy, Huyện ủy"),
             ("Sở Nông nghiệp và Môi trường rà soát", "Sở Nông nghiệp và Môi trường"),
+            ("Sở Giáo dục và Đào tạo tạo điều kiện", "Sở Giáo dục và Đào tạo"),
             ("Sở Lao động - Thương binh và Xã hội chủ trì", "Sở Lao động - Thương binh và Xã hội"),
             ("Tỉnh ủy Cao Bằng về việc", "Tỉnh ủy Cao Bằng"),
             ("Công an xã và phòng Văn hóa", "Công an xã"),
@@ -341,6 +349,9 @@ mod tests {
             ("Tổ trưởng các tổ dân phố vận động", "Tổ trưởng các tổ dân phố"),
             ("Trưởng phòng Văn hóa - Xã hội chịu trách nhiệm", "Trưởng phòng Văn hóa - Xã hội"),
             ("Trưởng thôn vận động", "Trưởng thôn"),
+            ("Các phòng chuyên môn thuộc Sở, các trường học", "Các phòng chuyên môn thuộc Sở"),
+            ("các đơn vị trực thuộc Sở Y tế xây dựng", "các đơn vị trực thuộc Sở Y tế"),
+            ("Bộ trưởng Bộ Giáo dục và Đào tạo tặng", "Bộ trưởng Bộ Giáo dục và Đào tạo"),
             ("Huyện đoàn, Hội Cựu chiến binh huyện: vận động", "Huyện đoàn"),
             ("Các đồng chí thành viên Ban Chỉ đạo huyện theo dõi", "Các đồng chí thành viên Ban Chỉ đạo huyện"),
             ("Bí thư chi bộ, Trưởng các thôn, bản tuyên truyền", "Bí thư chi bộ"),

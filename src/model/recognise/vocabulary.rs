@@ -43,7 +43,7 @@ pub(super) static OPEN: LazyLock<SetPhrases> = LazyLock::new(|| {
 pub(super) static OFFICE: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::listed(
         "các đồng chí thành viên; các đồng chí; đồng chí; thủ trưởng; tổ trưởng; hiệu trưởng; bí thư chi bộ; tổng giám đốc; ban giám hiệu; người đứng đầu; \
-         thành viên; các thành viên; chủ tịch; các phó chủ tịch; phó chủ tịch; giám đốc; trưởng; bí thư; lãnh đạo; \
+         thành viên; các thành viên; bộ trưởng; chủ tịch; các phó chủ tịch; phó chủ tịch; giám đốc; trưởng; bí thư; lãnh đạo; \
          thường trực; ban thường vụ; ban chấp hành; văn phòng; cơ quan thường trực",
     )
 });
