@@ -11,6 +11,7 @@ pub mod dates;
 mod form;
 mod launching;
 mod settings;
+mod spots;
 mod structure;
 mod targets;
 mod terms;

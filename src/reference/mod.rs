@@ -3,6 +3,8 @@
 //!
 //! Every row says where it comes from and how sure it is. Knows nothing of plans; judges nothing.
 
+pub mod units;
+
 use chrono::NaiveDate;
 
 /// How a fact is known.
