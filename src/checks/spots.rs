@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Edit};
 use crate::model::recognise::words::{Words, fold};
 use crate::source::Span;
 
@@ -82,6 +82,16 @@ pub(super) fn with_others(mut report: Diagnostic, cx: &Context<'_>, others: &[Sp
         report = report.with_also(other.span(cx), words);
     }
     report
+}
+
+/// Edits that put a text in each of some places.
+pub(super) fn edits(cx: &Context<'_>, places: &[Spot], text: impl Fn(&str) -> String) -> Vec<Edit> {
+    places.iter().map(|place| Edit { span: place.span(cx), text: text(place.typed(cx)) }).collect()
+}
+
+/// A word or phrase with a capital where the one it stands for has one.
+pub(super) fn with_case_of(typed: &str, text: &str) -> String {
+    if typed.starts_with(char::is_uppercase) { crate::viet::capitalise(text) } else { text.to_owned() }
 }
 
 /// How many places there are in all, for a message: nothing for one, ` (3 chỗ)` for three.

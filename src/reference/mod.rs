@@ -3,6 +3,7 @@
 //!
 //! Every row says where it comes from and how sure it is. Knows nothing of plans; judges nothing.
 
+pub mod terms;
 pub mod units;
 
 use chrono::NaiveDate;
