@@ -81,9 +81,9 @@ fn is_short_form(words: &Words<'_>, at: usize, typed: &str) -> bool {
     }
     // The parts of `214/KH-UBND`, `A-10b`, `HIV/AIDS` and `www.…` are joined by signs without a blank.
     let is_sign = |index: usize| matches!(words.word(index), "/" | "-" | "." | "&" | "@" | "_");
-    let is_joined_before = at.checked_sub(1).is_some_and(|before| {
-        (is_sign(before) || words.is_word(before)) && words.end(before) == words.start(at)
-    });
+    let is_joined_before = at
+        .checked_sub(1)
+        .is_some_and(|before| (is_sign(before) || words.is_word(before)) && words.end(before) == words.start(at));
     let next = at + 1;
     let is_joined_after = words.end(at) == words.start(next)
         && (matches!(words.word(next), "/" | "-" | "&" | "_" | "@")
@@ -99,7 +99,8 @@ fn is_short_form(words: &Words<'_>, at: usize, typed: &str) -> bool {
 /// Tells whether a plan or its office says what a short form stands for.
 fn is_explained(cx: &Context<'_>, short: &str) -> bool {
     let is_own = cx.settings.short_forms.contains_key(short) || is_accepted(cx, short);
-    let is_defined = cx.plan.definitions.iter().any(|known| known.value.term.value.split([' ', ',']).any(|word| word == short));
+    let is_defined =
+        cx.plan.definitions.iter().any(|known| known.value.term.value.split([' ', ',']).any(|word| word == short));
     is_own || is_defined || cx.texts().any(|(_, passage)| is_explained_in(&passage.words, short))
 }
 
@@ -110,7 +111,9 @@ fn is_explained_in(words: &Words<'_>, short: &str) -> bool {
         let before = at.checked_sub(1).map_or("", |before| words.word(before));
         let is_in_brackets = before == "(" && matches!(words.word(at + 1), ")" | "," | ";");
         let is_followed = words.word(at + 1) == "(" && without_marks(words.word(at + 2)).chars().next() == initial;
-        let is_called = matches!(before, "là" | "tắt") && at > 1 && words.find(at.saturating_sub(5), "tắt").is_some_and(|found| found.start < at);
+        let is_called = matches!(before, "là" | "tắt")
+            && at > 1
+            && words.find(at.saturating_sub(5), "tắt").is_some_and(|found| found.start < at);
         is_in_brackets || is_followed || is_called
     })
 }
@@ -148,7 +151,9 @@ fn short_form_unexplained(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let (Some((first, others)), false) = (places.split_first(), is_slip) else { continue };
         let help = match known {
-            Some(form) if !form.long.contains(" | ") => format!("viết đầy đủ “{}”, hoặc ở lần đầu ghi “{} ({short})”", form.long, form.long),
+            Some(form) if !form.long.contains(" | ") => {
+                format!("viết đầy đủ “{}”, hoặc ở lần đầu ghi “{} ({short})”", form.long, form.long)
+            }
             _ => format!("ở lần đầu viết đầy đủ, kèm “({short})”"),
         };
         let mut report = SHORT_FORM_UNEXPLAINED
@@ -164,7 +169,10 @@ fn meaningless_short_form(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let ([only], false) = (places.as_slice(), KNOWN.contains_key(short)) else { continue };
         let Some(meant) = nearly_known(short) else { continue };
         let mut report = MEANINGLESS_SHORT_FORM
-            .report(only.span(cx), format!("“{short}” không phải là chữ viết tắt nào; có lẽ là “{}” ({})", meant.short, meant.long))
+            .report(
+                only.span(cx),
+                format!("“{short}” không phải là chữ viết tắt nào; có lẽ là “{}” ({})", meant.short, meant.long),
+            )
             .with_help(format!("viết đầy đủ “{}”", meant.long))
             .with_unsafe_fix(only.span(cx), meant.long);
         if !is_written_out(cx, meant) {

@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::checks::spots::{
-    Spot, counted, edits, is_accepted, is_mid_sentence, is_upper, with_others,
-};
+use crate::checks::spots::{Spot, counted, edits, is_accepted, is_mid_sentence, is_upper, with_others};
 use crate::checks::{Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::{Kind, Passage};
@@ -74,13 +72,18 @@ const PROVISION_CAPITALS: Check = Check {
 
 /// First syllables of names of persons: a commune of such a name is written with a capital common noun.
 const SURNAMES: [&str; 30] = [
-    "nguyễn", "trần", "lê", "lý", "phan", "phạm", "võ", "vũ", "hoàng", "hồ", "đinh", "bùi", "đặng", "đoàn", "ngô", "dương",
-    "trưng", "trương", "huỳnh", "tô", "mạc", "lương", "cao", "đỗ", "hùng", "quang", "minh", "kim", "hai", "điện",
+    "nguyễn", "trần", "lê", "lý", "phan", "phạm", "võ", "vũ", "hoàng", "hồ", "đinh", "bùi", "đặng", "đoàn", "ngô",
+    "dương", "trưng", "trương", "huỳnh", "tô", "mạc", "lương", "cao", "đỗ", "hùng", "quang", "minh", "kim", "hai",
+    "điện",
 ];
 
 /// Names of provinces, folded; they are of places, not of persons, but for one.
 static PROVINCES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    units::provinces().iter().map(|unit| super::variants::spaced(&fold(unit.name))).filter(|name| name != "hồ chí minh").collect()
+    units::provinces()
+        .iter()
+        .map(|unit| super::variants::spaced(&fold(unit.name)))
+        .filter(|name| name != "hồ chí minh")
+        .collect()
 });
 
 static COMMUNES: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -88,7 +91,11 @@ static COMMUNES: LazyLock<HashSet<String>> = LazyLock::new(|| {
         let first = name.split(' ').next().unwrap_or_default();
         SURNAMES.contains(&first) || name.chars().any(|sign| sign.is_ascii_digit())
     };
-    units::communes().iter().map(|unit| super::variants::spaced(&fold(unit.name))).filter(|name| !is_person(name)).collect()
+    units::communes()
+        .iter()
+        .map(|unit| super::variants::spaced(&fold(unit.name)))
+        .filter(|name| !is_person(name))
+        .collect()
 });
 
 /// Passages that are judged: all but header fields, whose text is set by other rules.
@@ -164,8 +171,7 @@ static BEFORE_TERM: LazyLock<SetPhrases> = LazyLock::new(|| {
 const AFTER_TERM: [&str; 5] = ["tệ", "tự", "pháp", "xã", "cũ"];
 
 fn people_or_state(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (term, right, before) in
-        [("nhân dân", "Nhân dân", &*BEFORE_PEOPLE), ("nhà nước", "Nhà nước", &*BEFORE_STATE)]
+    for (term, right, before) in [("nhân dân", "Nhân dân", &*BEFORE_PEOPLE), ("nhà nước", "Nhà nước", &*BEFORE_STATE)]
     {
         let mut places = Vec::new();
         for (index, passage) in cx.prose() {
@@ -253,10 +259,15 @@ fn law_name_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let spot = Spot { passage: index, from: at, to: after };
             let (typed, name) = (spot.typed(cx), words.slice(at + 1, after));
             // `pháp luật đất đai` names no law.
-            let is_other_word = !words.is_capital(at) && (words.word(at.wrapping_sub(1)) == "pháp" || !words.is_capital(at + 1));
+            let is_other_word =
+                !words.is_capital(at) && (words.word(at.wrapping_sub(1)) == "pháp" || !words.is_capital(at + 1));
             let tail = words.slice(after - 1, after);
             let is_right = words.is_capital(at) && is_written(name, right);
-            if is_right || is_other_word || is_upper(tail) || cx.quoted.is_in_quotes(index, &spot.bytes(cx)) || is_accepted(cx, typed)
+            if is_right
+                || is_other_word
+                || is_upper(tail)
+                || cx.quoted.is_in_quotes(index, &spot.bytes(cx))
+                || is_accepted(cx, typed)
             {
                 continue;
             }
@@ -291,7 +302,10 @@ fn law_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
 /// Tells whether a name has capitals where the right one has them; commas are not compared here.
 fn is_written(typed: &str, right: &str) -> bool {
     let words = |text: &str| -> Vec<bool> {
-        text.split([' ', ',', '\n']).filter(|word| !word.is_empty()).map(|word| word.starts_with(char::is_uppercase)).collect()
+        text.split([' ', ',', '\n'])
+            .filter(|word| !word.is_empty())
+            .map(|word| word.starts_with(char::is_uppercase))
+            .collect()
     };
     words(typed) == words(right)
 }

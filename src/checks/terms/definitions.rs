@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::checks::spots::{
-    Spot, counted, edits, is_accepted, is_mid_sentence, is_upper, with_others,
-};
+use crate::checks::spots::{Spot, counted, edits, is_accepted, is_mid_sentence, is_upper, with_others};
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::{Kind, Passage};
@@ -80,7 +78,9 @@ const PLAN_NAMED_IN_TWO_WAYS: Check = Check {
 
 /// Words before a term that make it mean any thing of its kind.
 static ANY: LazyLock<SetPhrases> = LazyLock::new(|| {
-    SetPhrases::listed("các; những; mọi; mỗi; một; từng; nhiều; 01; 02; 03; hai; ba; của các; loại; tổ chức các; mô hình; nội dung các")
+    SetPhrases::listed(
+        "các; những; mọi; mỗi; một; từng; nhiều; 01; 02; 03; hai; ba; của các; loại; tổ chức các; mô hình; nội dung các",
+    )
 });
 
 /// Words behind a term that make it mean another thing of its kind.
@@ -160,7 +160,10 @@ fn defined_term_not_kept(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let small = |list: &[Spot]| edits(cx, list, |_| term.to_owned());
         if let Some((first, others)) = low.split_first() {
             let report = DEFINED_TERM_NOT_KEPT
-                .report(first.span(cx), format!("“{}” viết thường, khác tên gọi tắt “{term}”{}", first.typed(cx), counted(low.len())))
+                .report(
+                    first.span(cx),
+                    format!("“{}” viết thường, khác tên gọi tắt “{term}”{}", first.typed(cx), counted(low.len())),
+                )
                 .with_help(format!("nếu là phong trào của kế hoạch này thì viết “{term}”"))
                 .with_edits(small(&low), false)
                 .with_also(definition.origin.span, "tên gọi tắt được nêu ở đây");
@@ -168,7 +171,10 @@ fn defined_term_not_kept(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         if let Some((first, others)) = cut.split_first() {
             let report = DEFINED_TERM_NOT_KEPT
-                .report(first.span(cx), format!("“{}” viết cụt tên gọi tắt “{term}”{}", first.typed(cx), counted(cut.len())))
+                .report(
+                    first.span(cx),
+                    format!("“{}” viết cụt tên gọi tắt “{term}”{}", first.typed(cx), counted(cut.len())),
+                )
                 .with_label(format!("viết “{term}”"))
                 .with_edits(small(&cut), false)
                 .with_also(definition.origin.span, "tên gọi tắt được nêu ở đây");
@@ -222,7 +228,8 @@ fn short_form_without_definition(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
         }
         // The commonest of the phrases is the term; shorter ones belong to it.
         let count = |phrase: &str| capital.iter().filter(|(_, other)| other == phrase).count();
-        let Some(term) = capital.iter().map(|(_, phrase)| phrase.clone()).max_by_key(|phrase| (count(phrase), phrase.len()))
+        let Some(term) =
+            capital.iter().map(|(_, phrase)| phrase.clone()).max_by_key(|phrase| (count(phrase), phrase.len()))
         else {
             continue;
         };
@@ -239,10 +246,13 @@ fn short_form_without_definition(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
         let places: Vec<Spot> = capital.iter().map(|(spot, _)| *spot).collect();
         let Some((first, others)) = places.split_first() else { continue };
         let typed = first.typed(cx);
-        let message = format!("“{typed}” viết hoa như tên gọi tắt{} nhưng kế hoạch chưa nêu gọi tắt của gì", counted(places.len()));
-        let report = SHORT_FORM_WITHOUT_DEFINITION
-            .report(first.span(cx), message)
-            .with_help(format!("ở chỗ đầu tiên ghi thêm “(sau đây gọi tắt là {typed})”, hoặc viết thường như những chỗ khác"));
+        let message = format!(
+            "“{typed}” viết hoa như tên gọi tắt{} nhưng kế hoạch chưa nêu gọi tắt của gì",
+            counted(places.len())
+        );
+        let report = SHORT_FORM_WITHOUT_DEFINITION.report(first.span(cx), message).with_help(format!(
+            "ở chỗ đầu tiên ghi thêm “(sau đây gọi tắt là {typed})”, hoặc viết thường như những chỗ khác"
+        ));
         found.push(with_others(report, cx, others, "chỗ này cũng viết hoa"));
     }
 }
@@ -288,7 +298,8 @@ fn movement_name_written_otherwise(cx: &Context<'_>, found: &mut Vec<Diagnostic>
         rare.append(&mut high);
         rare.sort_unstable();
         if let Some((first, others)) = rare.split_first() {
-            let message = format!("“{}” không có ngoặc kép, khác với {quoted} chỗ khác trong kế hoạch", first.typed(cx));
+            let message =
+                format!("“{}” không có ngoặc kép, khác với {quoted} chỗ khác trong kế hoạch", first.typed(cx));
             let report = MOVEMENT_NAME_WRITTEN_OTHERWISE
                 .report(first.span(cx), message)
                 .with_label("đặt tên phong trào trong ngoặc kép như những chỗ khác");
@@ -304,8 +315,9 @@ fn movement_name_written_otherwise(cx: &Context<'_>, found: &mut Vec<Diagnostic>
     let Some((first, others)) = rare.split_first() else { return };
     let typed = first.typed(cx);
     let message = format!("“{typed}” viết khác với {most} chỗ viết “{right}” trong kế hoạch{}", counted(rare.len()));
-    let report =
-        MOVEMENT_NAME_WRITTEN_OTHERWISE.report(first.span(cx), message).with_label(format!("viết thống nhất “{right} …”"));
+    let report = MOVEMENT_NAME_WRITTEN_OTHERWISE
+        .report(first.span(cx), message)
+        .with_label(format!("viết thống nhất “{right} …”"));
     found.push(with_others(report, cx, others, "chỗ này cũng vậy"));
 }
 

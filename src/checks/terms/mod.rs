@@ -11,4 +11,12 @@ mod variants;
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[usage::CHECKS, variants::CHECKS, capitals::CHECKS, names::CHECKS, definitions::CHECKS, parties::CHECKS, abbreviations::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[
+    usage::CHECKS,
+    variants::CHECKS,
+    capitals::CHECKS,
+    names::CHECKS,
+    definitions::CHECKS,
+    parties::CHECKS,
+    abbreviations::CHECKS,
+];

@@ -50,7 +50,7 @@ const ALTERED_NAME: Check = Check {
         một tên trong danh mục (thừa, thiếu hoặc khác một vài chữ, khác dấu) mà không trùng tên nào thì được báo. Lời trong ngoặc kép và \
         tên văn bản viện dẫn không bị báo, trừ khi cả ngoặc kép là tên của phong trào; tên do cơ quan khai báo cũng vậy.",
     basis: &[Basis::Language],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức Ngày hội Đoàn kết toàn dân tộc ở khu dân cư.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức Ngày hội Đại đoàn kết dân tộc ở khu dân cư.\n",
     good: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư.\n",
     run: Run::Always(altered_name),
 };
@@ -176,7 +176,9 @@ fn broken_name(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let typed = near.spot.typed(cx);
         let (severity, help) = match near.fault {
             Fault::Missing => (Severity::Error, format!("viết đủ “{}”", near.entry.text)),
-            Fault::PartyCommittee => (Severity::Warning, format!("viết đủ “{}”, hoặc không viết hoa “tỉnh”", near.entry.text)),
+            Fault::PartyCommittee => {
+                (Severity::Warning, format!("viết đủ “{}”, hoặc không viết hoa “tỉnh”", near.entry.text))
+            }
             _ => continue,
         };
         let mut report = BROKEN_NAME
@@ -244,9 +246,11 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
             let spot = Spot { passage: index, from: *from, to: last + 1 };
             let (bytes, typed) = (spot.bytes(cx), spot.typed(cx));
             let is_whole_quote = entry.kind == NameKind::Other
-                && cx.quoted.quotes(index).iter().any(|quote| {
-                    words.text().get(quote.clone()).is_some_and(|quoted| quoted.trim() == typed)
-                });
+                && cx
+                    .quoted
+                    .quotes(index)
+                    .iter()
+                    .any(|quote| words.text().get(quote.clone()).is_some_and(|quoted| quoted.trim() == typed));
             let is_own = is_accepted(cx, typed) || fault != Fault::Case && is_accepted_in_any_case(cx, typed);
             if is_upper(typed) || is_own || cx.is_quoted(index, &bytes) && !is_whole_quote {
                 continue;
@@ -260,18 +264,21 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
 /// What stands at a word: an official name, with its fault if it has one, and how many words it takes.
 fn near_at(words: &Words<'_>, plain: &[usize], at: usize) -> Option<(&'static Entry, Option<Fault>, usize)> {
     let entries = BY_FIRST.get(words.word(*plain.get(at)?))?;
+    if let Some(cut) = party_committee(words, plain, at, entries) {
+        return Some(cut);
+    }
     let whole = entries
         .iter()
         .filter(|entry| matched(words, plain, at, &entry.words) == entry.words.len())
         .max_by_key(|entry| entry.words.len());
     if let Some(entry) = whole {
         let length = entry.words.len();
-        if let Some(cut) = party_committee(words, plain, at, entries) {
-            return Some(cut);
-        }
         return Some((entry, fault_of(words, plain, at, entry), length));
     }
-    entries.iter().find_map(|entry| altered_at(words, plain, at, entry)).map(|(entry, fault, length)| (entry, Some(fault), length))
+    entries
+        .iter()
+        .find_map(|entry| altered_at(words, plain, at, entry))
+        .map(|(entry, fault, length)| (entry, Some(fault), length))
 }
 
 /// How many words of a name stand from a word on, signs between them disregarded.
@@ -328,8 +335,10 @@ fn fault_of(words: &Words<'_>, plain: &[usize], at: usize, entry: &Entry) -> Opt
             ["cán", "cơ", "trụ", "các", "những", "mọi", "mỗi", "từng", "một", "hai", "chi", "toàn", "đồng", "hội"];
         let is_other = OTHER_WORDS.contains(&before);
         let has_capital = typed.iter().any(|token| token.starts_with(char::is_uppercase));
-        let is_surely_a_name =
-            matches!(entry.text, "Ủy ban nhân dân" | "Hội đồng nhân dân" | "Mặt trận Tổ quốc Việt Nam" | "Mặt trận Tổ quốc");
+        let is_surely_a_name = matches!(
+            entry.text,
+            "Ủy ban nhân dân" | "Hội đồng nhân dân" | "Mặt trận Tổ quốc Việt Nam" | "Mặt trận Tổ quốc"
+        );
         if is_other && !rest_differs || is_other && !has_capital || !has_capital && !is_surely_a_name {
             return None;
         }
@@ -427,9 +436,8 @@ fn short_name_at(
             })
     })?;
     let last = *plain.get(at + name.len() - 2)?;
-    const FOLLOWERS: [&str; 14] = [
-        "thành", "tỉnh", "xã", "phường", "đặc", "huyện", "quận", "các", "cấp", "thị", ",", ";", ".", "",
-    ];
+    const FOLLOWERS: [&str; 14] =
+        ["thành", "tỉnh", "xã", "phường", "đặc", "huyện", "quận", "các", "cấp", "thị", ",", ";", ".", ""];
     let begins_with_a_capital = words.is_capital(*plain.get(at)?);
     (lost > 0 && begins_with_a_capital && FOLLOWERS.contains(&words.word(last + 1))).then_some((
         entry,

@@ -60,7 +60,9 @@ fn unit_under_two_names(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let is_same = |second: &&Named<'_>| {
                 second.key == other
                     || second.key.starts_with(&format!("{other} "))
-                    || lacking == "Ủy ban" && other.starts_with(&second.key) && second.key.starts_with("ủy ban mặt trận tổ quốc")
+                    || lacking == "Ủy ban"
+                        && other.starts_with(&second.key)
+                        && second.key.starts_with("ủy ban mặt trận tổ quốc")
             };
             named.iter().find(is_same).map(|second| (unit, second))
         });
@@ -79,10 +81,13 @@ fn unit_under_two_names(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Target groups, criteria groups and parties with a task.
 fn named<'a>(cx: &'a Context<'_>) -> Vec<Named<'a>> {
-    let groups = cx.plan.target_groups.iter().map(|group| {
-        (group.name.as_str(), group.origin.span, group.source == GroupSource::Criteria)
-    });
-    let parties = cx.plan.assignments.iter().map(|assignment| (assignment.party.name.as_str(), assignment.party.span, false));
+    let groups = cx
+        .plan
+        .target_groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.origin.span, group.source == GroupSource::Criteria));
+    let parties =
+        cx.plan.assignments.iter().map(|assignment| (assignment.party.name.as_str(), assignment.party.span, false));
     groups
         .chain(parties)
         .filter(|(name, _, _)| !is_accepted_in_any_case(cx, name))
@@ -124,7 +129,8 @@ fn conferring_authority(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn channel(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let assigned = cx.plan.assignments.iter().map(|assignment| &assignment.party);
     let receiving = cx.plan.receivers.iter().map(|receiver| &receiver.party);
-    let parties: Vec<_> = assigned.chain(receiving).filter_map(|party| Some((party, party.note.as_deref()?.trim()))).collect();
+    let parties: Vec<_> =
+        assigned.chain(receiving).filter_map(|party| Some((party, party.note.as_deref()?.trim()))).collect();
     let pair = parties.iter().find_map(|(party, note)| {
         let through = fold(note).strip_prefix("qua ").map(str::to_owned)?;
         let is_same = |(other, written): &&(&crate::model::party::Party, &str)| {

@@ -2,9 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 
-use crate::checks::spots::{
-    Spot, counted, edits, is_accepted_in_any_case, sentence, with_case_of, with_others,
-};
+use crate::checks::spots::{Spot, counted, edits, is_accepted_in_any_case, sentence, with_case_of, with_others};
 use crate::checks::{Basis, Check, Context, Run};
 
 /// The checks of this file.
@@ -67,7 +65,8 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Beside each other in one sentence the two ways are plain to see: each such place is a report of its own.
     let (in_one_sentence, elsewhere): (Vec<Spot>, Vec<Spot>) = minority.iter().partition(|spot| beside(spot).is_some());
     for spot in &in_one_sentence {
-        let mut report = in_the_other_way(cx, &EVERY_YEAR_IN_TWO_WAYS, std::slice::from_ref(spot), right, majority.len());
+        let mut report =
+            in_the_other_way(cx, &EVERY_YEAR_IN_TWO_WAYS, std::slice::from_ref(spot), right, majority.len());
         report.severity = Severity::Warning;
         if let Some(other) = beside(spot) {
             report = report.with_also(other.span(cx), "cùng một câu lại viết khác");
@@ -95,7 +94,8 @@ fn in_the_other_way(cx: &Context<'_>, check: &Check, places: &[Spot], right: &st
     let first = places.first().copied().unwrap_or(Spot { passage: 0, from: 0, to: 0 });
     let typed = first.typed(cx);
     let shown = with_case_of(typed, right);
-    let message = format!("“{typed}”{} viết khác với “{shown}” ở {most} chỗ khác trong kế hoạch", counted(places.len()));
+    let message =
+        format!("“{typed}”{} viết khác với “{shown}” ở {most} chỗ khác trong kế hoạch", counted(places.len()));
     let report = check
         .report(first.span(cx), message)
         .with_label(format!("viết thống nhất “{shown}”"))
