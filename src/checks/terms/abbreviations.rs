@@ -124,9 +124,7 @@ fn nearly_known(short: &str) -> Option<&'static ShortForm> {
         return None;
     }
     let mut near = terms::short_forms().iter().filter(|form| {
-        form.familiarity != Familiarity::Accepted
-            && form.short.chars().count() >= 4
-            && damerau_levenshtein(form.short, short) == 1
+        form.long != "-" && form.short.chars().count() >= 4 && damerau_levenshtein(form.short, short) == 1
     });
     let first = near.next()?;
     // Between two the meaning is open.

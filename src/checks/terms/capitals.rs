@@ -17,11 +17,12 @@ pub(super) const CHECKS: &[Check] =
 const UNIT_WORD_WITH_CAPITAL: Check = Check {
     code: "TN004",
     name: "unit-word-with-capital",
-    title: "Viết hoa danh từ chung chỉ đơn vị hành chính",
+    title: "Viết hoa danh từ chung chỉ đơn vị hành chính không đúng",
     severity: Severity::Warning,
     explanation: "Danh từ chung chỉ đơn vị hành chính không viết hoa: “tỉnh Nam Định”, “xã Tân Minh”; chỉ “Thủ đô Hà Nội”, “Thành phố Hồ \
         Chí Minh” và đơn vị đặt tên theo chữ số, tên người, sự kiện lịch sử mới viết hoa. Tên được so với danh mục đơn vị hành chính, chỉ \
-        xét giữa câu; tên xã, phường có thể là tên người thì bỏ qua. Lời trong ngoặc kép và tên văn bản viện dẫn không bị báo.",
+        xét giữa câu; tên xã, phường có thể là tên người thì bỏ qua. Viết thường “thành phố Hồ Chí Minh”, \
+        “thủ đô Hà Nội” chỉ là gợi ý. Lời trong ngoặc kép và tên văn bản viện dẫn không bị báo.",
     basis: &[form_decree("Phụ lục II, mục III, khoản 1")],
     bad: "phần giải pháp: Giải pháp thực hiện\n1. Nhân rộng mô hình trên địa bàn Tỉnh Lâm Đồng.\n",
     good: "phần giải pháp: Giải pháp thực hiện\n1. Nhân rộng mô hình trên địa bàn tỉnh Lâm Đồng, học tập Thành phố Hồ Chí Minh.\n",
@@ -126,6 +127,7 @@ fn unit_word_with_capital(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    capital_missing(cx, found);
     let Some((first, others)) = places.split_first() else { return };
     let lower = |typed: &str| typed.to_lowercase();
     let name = cx.passages.list.get(first.passage).map_or("", |passage| passage.words.slice(first.from, first.to + 2));
@@ -133,6 +135,32 @@ fn unit_word_with_capital(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .report(first.span(cx), format!("“{}” viết hoa trong “{name}”{}", first.typed(cx), counted(places.len())))
         .with_label(format!("viết thường: “{}”", lower(first.typed(cx))))
         .with_edits(edits(cx, &places, lower), true);
+    found.push(with_others(report, cx, others, "chỗ này cũng vậy"));
+}
+
+/// Reports the two units whose common noun has a capital, where it has none.
+fn capital_missing(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut places = Vec::new();
+    for (index, passage) in passages(cx) {
+        let words = &passage.words;
+        for at in 0..words.len() {
+            let length =
+                ["thành phố hồ chí minh", "thủ đô hà nội"].iter().find(|unit| words.is_at(at, unit)).map(|_| 2);
+            let Some(length) = length.filter(|_| !words.is_capital(at)) else { continue };
+            let spot = Spot { passage: index, from: at, to: at + length };
+            if !cx.is_quoted(index, &spot.bytes(cx)) && !is_accepted(cx, words.slice(at, at + 4)) {
+                places.push(spot);
+            }
+        }
+    }
+    let Some((first, others)) = places.split_first() else { return };
+    let name =
+        if first.typed(cx).starts_with("thành") { "thành phố Hồ Chí Minh" } else { "thủ đô Hà Nội" };
+    let mut report = UNIT_WORD_WITH_CAPITAL
+        .report(first.span(cx), format!("“{}” viết thường trong “{name}”{}", first.typed(cx), counted(places.len())))
+        .with_label(format!("viết hoa: “{}”", crate::viet::capitalise(first.typed(cx))))
+        .with_edits(edits(cx, &places, crate::viet::capitalise), true);
+    report.severity = Severity::Hint;
     found.push(with_others(report, cx, others, "chỗ này cũng vậy"));
 }
 

@@ -339,7 +339,8 @@ fn fault_of(words: &Words<'_>, plain: &[usize], at: usize, entry: &Entry) -> Opt
             entry.text,
             "Ủy ban nhân dân" | "Hội đồng nhân dân" | "Mặt trận Tổ quốc Việt Nam" | "Mặt trận Tổ quốc"
         );
-        if is_other && !rest_differs || is_other && !has_capital || !has_capital && !is_surely_a_name {
+        let is_common = if has_capital { is_other && !rest_differs } else { is_other || !is_surely_a_name };
+        if is_common {
             return None;
         }
     }
@@ -374,6 +375,10 @@ fn altered_at(
     let name = &entry.words;
     let prefix = matched(words, plain, at, name);
     if entry.kind == NameKind::Award {
+        return None;
+    }
+    // Most words that begin a name begin something else.
+    if prefix < 2 && name.first().is_none_or(|first| first != "ủy") {
         return None;
     }
     if name.len() == 4 {

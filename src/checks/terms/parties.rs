@@ -35,6 +35,9 @@ const UNIT_UNDER_TWO_NAMES: Check = Check {
     run: Run::Always(unit_under_two_names),
 };
 
+/// The key of the other name that a unit may have, made of its own.
+type OtherName = fn(&str) -> Option<String>;
+
 /// A unit as a plan names it in one place.
 struct Named<'a> {
     name: &'a str,
@@ -47,7 +50,7 @@ struct Named<'a> {
 
 fn unit_under_two_names(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let named = named(cx);
-    let pairs: [(&str, Severity, fn(&str) -> Option<String>); 3] = [
+    let pairs: [(&str, Severity, OtherName); 3] = [
         ("Ủy ban", Severity::Warning, |key| key.starts_with("mặt trận tổ quốc").then(|| format!("ủy ban {key}"))),
         ("Ủy ban nhân dân", Severity::Hint, |key| {
             (key.starts_with("xã ") || key == "xã").then(|| format!("ủy ban nhân dân {key}"))

@@ -66,7 +66,7 @@ struct Issuing<'a> {
 }
 
 fn issuing<'a>(cx: &Context<'a>) -> Option<Issuing<'a>> {
-    if !cx.earliest_issue().is_some_and(|issued| issued > last_day_of_districts()) {
+    if cx.earliest_issue().is_none_or(|issued| issued <= last_day_of_districts()) {
         return None;
     }
     let issuer = cx.plan.issuer.as_ref().filter(|issuer| issuer.level == Level::Commune)?;

@@ -69,7 +69,7 @@ enum Spoken {
 }
 
 fn district_after_its_end(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    if !cx.earliest_issue().is_some_and(|issued| issued > last_day_of_districts()) {
+    if cx.earliest_issue().is_none_or(|issued| issued <= last_day_of_districts()) {
         return;
     }
     for (kind, places) in by_kind(cx) {
@@ -92,7 +92,7 @@ fn district_after_its_end(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn district_ends_within_the_period(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let last = last_day_of_districts();
     let period = cx.plan.period.and_then(|at| cx.plan.times.get(at)).and_then(|time| time.value.last_day());
-    if !cx.latest_issue().is_some_and(|issued| issued <= last) || !period.is_some_and(|end| end > last) {
+    if cx.latest_issue().is_none_or(|issued| issued > last) || period.is_none_or(|end| end <= last) {
         return;
     }
     for (_, places) in by_kind(cx) {
