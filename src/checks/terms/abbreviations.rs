@@ -62,6 +62,9 @@ fn unexplained<'a>(cx: &Context<'a>) -> BTreeMap<&'a str, Vec<Spot>> {
         let words = &passage.words;
         for at in 0..words.len() {
             let typed = words.written(at);
+            if !typed.starts_with(char::is_uppercase) {
+                continue;
+            }
             let spot = Spot { passage: index, from: at, to: at + 1 };
             if is_short_form(words, at, typed) && !cx.is_quoted(index, &spot.bytes(cx)) {
                 found.entry(typed).or_default().push(spot);

@@ -3,6 +3,7 @@
 mod abbreviations;
 mod capitals;
 mod definitions;
+mod first_words;
 mod names;
 mod parties;
 mod usage;

@@ -11,6 +11,8 @@ use crate::model::recognise::words::{Words, fold};
 use crate::reference::terms::{self, NameKind};
 use crate::viet::without_marks;
 
+use super::first_words::FirstWords;
+
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[NAME_CAPITALS, AWARD_CAPITALS, ALTERED_NAME, BROKEN_NAME];
 
@@ -107,6 +109,9 @@ static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static Entry>>> = LazyLock
     }
     map
 });
+
+static FIRST_WORDS: LazyLock<FirstWords> =
+    LazyLock::new(|| FirstWords::new(ENTRIES.iter().filter_map(|entry| entry.words.first()).map(String::as_str)));
 
 /// How a place departs from an official name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,15 +238,19 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
         }
         let words = &passage.words;
         // Signs are skipped, so that a missing comma does not hide a missing word.
-        let plain: Vec<usize> = (0..words.len()).filter(|at| words.is_word(*at)).collect();
-        let mut at = 0;
-        while at < plain.len() {
-            let Some((entry, fault, length)) = near_at(words, &plain, at) else {
-                at += 1;
+        let mut plain: Vec<usize> = Vec::new();
+        let mut next = 0;
+        for first in 0..words.len() {
+            if first < next || !FIRST_WORDS.may_hold(words.word(first)) {
                 continue;
-            };
+            }
+            if plain.is_empty() {
+                plain = (0..words.len()).filter(|at| words.is_word(*at)).collect();
+            }
+            let at = plain.partition_point(|index| *index < first);
+            let Some((entry, fault, length)) = near_at(words, &plain, at) else { continue };
             let (Some(from), Some(last)) = (plain.get(at), plain.get(at + length - 1)) else { break };
-            at += length;
+            next = last + 1;
             let Some(fault) = fault else { continue };
             let spot = Spot { passage: index, from: *from, to: last + 1 };
             let (bytes, typed) = (spot.bytes(cx), spot.typed(cx));
@@ -388,7 +397,7 @@ fn altered_at(
         return None;
     }
     // How many words of the name fall out, and how many others stand in their place.
-    for (missing, added) in [(1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 2)] {
+    for (missing, added) in [(1, 0), (0, 1), (1, 1), (2, 0), (0, 2)] {
         for begin in (prefix.saturating_sub(1)..=prefix).rev() {
             let Some(rest) = name.get(begin + missing..) else { continue };
             let kept = begin + rest.len();

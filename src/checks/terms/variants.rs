@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::{Words, fold};
 use crate::reference::terms::{self, Variants};
 
+use super::first_words::FirstWords;
 use super::names;
 
 /// The checks of this file.
@@ -52,6 +53,12 @@ static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
     map
 });
 
+static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
+    let folded: Vec<String> =
+        terms::variants().iter().flat_map(|row| &row.forms).map(|form| spaced(&fold(form))).collect();
+    FirstWords::new(folded.iter().map(|form| form.split(' ').next().unwrap_or_default()))
+});
+
 /// A text with one blank between words and signs, as phrases are looked for.
 pub(super) fn spaced(text: &str) -> String {
     let words = Words::new(text);
@@ -65,6 +72,9 @@ fn term_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in cx.prose() {
         let words = &passage.words;
         for at in 0..words.len() {
+            if !FIRST_WORDS.may_hold(words.word(at)) {
+                continue;
+            }
             let Some(forms) = FORMS.get(words.word(at)) else { continue };
             for form in forms {
                 let Some(after) = words.after(at, &form.folded) else { continue };

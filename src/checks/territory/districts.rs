@@ -140,6 +140,9 @@ fn by_kind(cx: &Context<'_>) -> Vec<(Spoken, Vec<Spot>)> {
 
 /// A unit of the district at a word: what it is, and its words with the body that it belongs to.
 fn district_at(words: &Words<'_>, at: usize) -> Option<(Spoken, usize, usize)> {
+    if !matches!(words.word(at), "cấp" | "huyện" | "quận" | "thị" | "thành") {
+        return None;
+    }
     if let Some(after) = words.after(at, "cấp huyện") {
         return Some((Spoken::Level, with_body(words, at), after));
     }
