@@ -13,7 +13,11 @@ mod form;
 mod launching;
 mod reading;
 mod settings;
+<<<<<<< HEAD
 mod settle;
+=======
+mod spots;
+>>>>>>> w-terms
 mod structure;
 mod targets;
 mod terms;

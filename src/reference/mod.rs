@@ -7,6 +7,8 @@ pub mod documents;
 pub mod phrases;
 pub mod words;
 pub mod awards;
+pub mod terms;
+pub mod units;
 
 use chrono::NaiveDate;
 

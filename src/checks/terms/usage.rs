@@ -1,13 +1,12 @@
 //! Usage (`TN`): words that are written in two ways in one plan.
 
-use std::ops::Range;
-
 use crate::diagnostics::{Diagnostic, Severity};
 
+use crate::checks::spots::{Spot, counted, edits, is_accepted_in_any_case, sentence, with_case_of, with_others};
 use crate::checks::{Basis, Check, Context, Run};
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] = &[EVERY_YEAR_IN_TWO_WAYS];
+pub(super) const CHECKS: &[Check] = &[EVERY_YEAR_IN_TWO_WAYS, ENSURE_IN_TWO_WAYS];
 
 const EVERY_YEAR_IN_TWO_WAYS: Check = Check {
     code: "TN001",
@@ -15,7 +14,7 @@ const EVERY_YEAR_IN_TWO_WAYS: Check = Check {
     title: "Viết lẫn “hằng năm” và “hàng năm”",
     severity: Severity::Hint,
     explanation: "Trong một kế hoạch chỉ nên dùng một cách viết: “hằng năm” hoặc “hàng năm”. Cách viết ít dùng hơn trong \
-        kế hoạch được báo; khi cả hai đứng trong cùng một câu thì nặng hơn một bậc. Tên văn bản đặt trong ngoặc kép được \
+        kế hoạch được báo một lần, kèm các chỗ còn lại; khi cả hai đứng trong cùng một câu thì báo riêng và nặng hơn một bậc. Tên văn bản đặt trong ngoặc kép được \
         giữ nguyên.",
     basis: &[Basis::Consistency],
     bad: "kinh phí:\n- Bố trí trong dự toán hằng năm.\n- Hằng năm, lập dự toán trước tháng 7.\n- Quyết toán hàng năm theo quy định.\n",
@@ -23,25 +22,45 @@ const EVERY_YEAR_IN_TWO_WAYS: Check = Check {
     run: Run::Always(every_year_in_two_ways),
 };
 
-/// Reports the rarer of `hằng năm` and `hàng năm`; at a tie the second, which dictionaries give as the variant.
-fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut places: [Vec<(usize, Range<usize>)>; 2] = Default::default();
+const ENSURE_IN_TWO_WAYS: Check = Check {
+    code: "TN002",
+    name: "ensure-in-two-ways",
+    title: "Viết lẫn “bảo đảm” và “đảm bảo”",
+    severity: Severity::Hint,
+    explanation: "Trong một kế hoạch chỉ nên dùng một từ: “bảo đảm” hoặc “đảm bảo”; văn bản pháp luật thường dùng “bảo đảm”. Từ ít \
+        dùng hơn trong kế hoạch được báo một lần, kèm các chỗ còn lại; bằng nhau thì báo “đảm bảo”. Lời trong ngoặc kép và tên văn bản \
+        viện dẫn được giữ nguyên.",
+    basis: &[Basis::Consistency],
+    bad: "kinh phí:\n- Bảo đảm đủ kinh phí cho các xã.\n- Bố trí vốn bảo đảm đúng tiến độ.\n- Quyết toán đảm bảo đúng quy định.\n",
+    good: "kinh phí:\n- Bảo đảm đủ kinh phí cho các xã.\n- Bố trí vốn bảo đảm đúng tiến độ.\n- Quyết toán bảo đảm đúng quy định.\n",
+    run: Run::Always(ensure_in_two_ways),
+};
+
+/// The places of two ways to write one thing; quoted and accepted ones left out.
+fn places_of(cx: &Context<'_>, forms: [&str; 2]) -> [Vec<Spot>; 2] {
+    let mut places: [Vec<Spot>; 2] = Default::default();
     for (index, passage) in cx.prose() {
-        for at in 0..passage.words.len() {
-            for (form, places) in ["hằng năm", "hàng năm"].iter().zip(&mut places) {
-                let Some(after) = passage.words.after(at, form) else { continue };
-                let bytes = passage.words.range(at, after);
-                if !cx.is_quoted(index, &bytes) {
-                    places.push((index, bytes));
+        for from in 0..passage.words.len() {
+            for (form, places) in forms.iter().zip(&mut places) {
+                let Some(to) = passage.words.after(from, form) else { continue };
+                let spot = Spot { passage: index, from, to };
+                if !cx.is_quoted(index, &spot.bytes(cx)) && !is_accepted_in_any_case(cx, spot.typed(cx)) {
+                    places.push(spot);
                 }
             }
         }
     }
-    let [usual, variant] = &places;
+    places
+}
+
+/// Reports the rarer of `hằng năm` and `hàng năm`; at a tie the second, which dictionaries give as the variant.
+fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let [usual, variant] = &places_of(cx, ["hằng năm", "hàng năm"]);
     if usual.is_empty() || variant.is_empty() {
         return;
     }
     let (minority, majority, right) =
+<<<<<<< HEAD
         if usual.len() >= variant.len() { (variant, usual, "hằng") } else { (usual, variant, "hàng") };
     for (index, bytes) in minority {
         let Some(passage) = cx.passages.list.get(*index) else { continue };
@@ -58,13 +77,57 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if let Some((_, place)) = beside {
             report.severity = Severity::Warning;
             report = report.with_also(passage.text.span_of(place.start, place.end), "cùng một câu lại viết khác");
+=======
+        if usual.len() >= variant.len() { (variant, usual, "hằng năm") } else { (usual, variant, "hàng năm") };
+    let beside = |spot: &Spot| majority.iter().find(|other| same_sentence(cx, spot, other));
+    // Beside each other in one sentence the two ways are plain to see: each such place is a report of its own.
+    let (in_one_sentence, elsewhere): (Vec<Spot>, Vec<Spot>) = minority.iter().partition(|spot| beside(spot).is_some());
+    for spot in &in_one_sentence {
+        let mut report =
+            in_the_other_way(cx, &EVERY_YEAR_IN_TWO_WAYS, std::slice::from_ref(spot), right, majority.len());
+        report.severity = Severity::Warning;
+        if let Some(other) = beside(spot) {
+            report = report.with_also(other.span(cx), "cùng một câu lại viết khác");
+>>>>>>> w-terms
         }
         found.push(report);
     }
+    if !elsewhere.is_empty() {
+        found.push(in_the_other_way(cx, &EVERY_YEAR_IN_TWO_WAYS, &elsewhere, right, majority.len()));
+    }
 }
 
-/// Tells whether no sentence ends between two stretches of a text.
-fn same_sentence(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
-    let between = first.end.min(second.end)..first.start.max(second.start);
-    text.get(between).is_some_and(|between| !between.contains(". "))
+/// Reports the rarer of `bảo đảm` and `đảm bảo`; at a tie the second, which legal drafting avoids.
+fn ensure_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let [usual, variant] = &places_of(cx, ["bảo đảm", "đảm bảo"]);
+    if usual.is_empty() || variant.is_empty() {
+        return;
+    }
+    let (minority, majority, right) =
+        if usual.len() >= variant.len() { (variant, usual, "bảo đảm") } else { (usual, variant, "đảm bảo") };
+    found.push(in_the_other_way(cx, &ENSURE_IN_TWO_WAYS, minority, right, majority.len()));
+}
+
+/// One report of the places that are written in the rarer way.
+fn in_the_other_way(cx: &Context<'_>, check: &Check, places: &[Spot], right: &str, most: usize) -> Diagnostic {
+    let first = places.first().copied().unwrap_or(Spot { passage: 0, from: 0, to: 0 });
+    let typed = first.typed(cx);
+    let shown = with_case_of(typed, right);
+    let message =
+        format!("“{typed}”{} viết khác với “{shown}” ở {most} chỗ khác trong kế hoạch", counted(places.len()));
+    let report = check
+        .report(first.span(cx), message)
+        .with_label(format!("viết thống nhất “{shown}”"))
+        .with_edits(edits(cx, places, |typed| with_case_of(typed, right)), true);
+    with_others(report, cx, places.get(1..).unwrap_or_default(), "chỗ này cũng vậy")
+}
+
+/// Tells whether no sentence ends between two places.
+fn same_sentence(cx: &Context<'_>, first: &Spot, second: &Spot) -> bool {
+    first.passage == second.passage
+        && cx
+            .passages
+            .list
+            .get(first.passage)
+            .is_some_and(|passage| sentence(&passage.words, first.from) == sentence(&passage.words, second.from))
 }
