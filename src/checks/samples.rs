@@ -54,6 +54,9 @@ macro_rules! sample_part {
     (timeline_bare) => {
         "phần thời gian thực hiện: Thời gian thực hiện\nThực hiện từ ngày 15 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2030.\n\n"
     };
+    (examples) => {
+        "phần: Tuyên truyền\nBáo và Phát thanh, truyền hình tỉnh tuyên truyền, giới thiệu điển hình tiên tiến.\n\n"
+    };
     (reviews) => {
         "phần: Sơ kết, tổng kết\nSở Nội vụ tham mưu sơ kết phong trào và tổng kết khi kết thúc.\n\n"
     };

@@ -99,11 +99,16 @@ fn no_target_groups(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         || has_role(cx, Role::Group)
         || says_in(cx, |passage| passage.kind == Kind::Title, &["đối tượng", "phạm vi", "đối với", "tập thể", "cá nhân"])
         || says(cx, &["đối tượng thi đua", "đối tượng áp dụng", "đối tượng tham gia", "phạm vi thực hiện", "phạm vi :", "đối tượng :"])
+        // A movement `trong các trường`, `trong lực lượng …` says whom it is for.
+        || cx.texts().any(|(_, passage)| {
+            (passage.kind == Kind::Field(FieldKey::Subject) || passage.role == Some(Role::Preamble))
+                && has(&passage.words, &["trong các", "trong lực lượng", "trong cán bộ", "trong đội ngũ", "trong học sinh", "trong ngành", "trong toàn", "trong đoàn viên", "trong nhân dân"])
+        })
         // A paragraph of contents or criteria that names those who compete.
         || cx.prose().any(|(_, passage)| {
             matches!(passage.role, Some(Role::Contents | Role::Criteria))
                 && (passage.text.marks.iter().any(|mark| mark.kind == MarkKind::Party)
-                    || has(&passage.words, &["đối với", "các cơ quan", "các xã", "các thôn", "các đơn vị", "các sở", "tập thể", "cá nhân", "mỗi cơ quan", "mỗi đơn vị", "mỗi thôn", "cán bộ", "các trường"]))
+                    || has(&passage.words, &["đối với", "các cơ quan", "các xã", "các thôn", "các đơn vị", "các sở", "tập thể", "cá nhân", "mỗi cơ quan", "mỗi đơn vị", "mỗi thôn", "mỗi xã", "mỗi hộ", "mỗi gia đình", "cán bộ", "các trường", "giáo viên", "học sinh", "hội viên", "đoàn viên"]))
         });
     report_lack(&NO_TARGET_GROUPS, cx, is_said, "đối tượng, phạm vi thi đua", "thêm “phần đối tượng:”, hoặc nêu rõ ai tham gia thi đua", found);
 }
@@ -117,7 +122,7 @@ const NO_CONTENTS: Check = Check {
         hoặc có các ý “Thi đua …” là đủ; phong trào thực hiện theo văn bản của cấp trên có nêu nội dung thì dẫn sang văn bản đó. Kế \
         hoạch ban hành từ 01/10/2026 chỉ bị cảnh báo.",
     basis: &[emulation_law("Điều 17, khoản 1")],
-    bad: sample_plan!(head issuer purposes groups criteria awards timeline solutions funding tasks closing end),
+    bad: sample_plan!(head issuer purposes groups criteria awards timeline solutions examples funding tasks closing end),
     good: sample_plan!(head issuer purposes groups contents criteria awards timeline solutions funding tasks closing end),
     run: Run::Always(no_contents),
 };

@@ -162,7 +162,7 @@ fn usual_division_absent(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(
         USUAL_DIVISION_ABSENT
             .report(
-                subject.map_or(Span::default(), |field| field.key.span),
+                subject.map_or(Span::default(), |field| field.value.span),
                 format!("kế hoạch không có mục {}", absent.join(", ")),
             )
             .with_help("bổ sung mục còn thiếu nếu cần; bỏ qua nếu nội dung đó đã nằm ở văn bản khác"),
