@@ -80,10 +80,8 @@ pub fn number(tree: &Tree, found: &mut Vec<Diagnostic>) -> Numbering {
     number_nodes(&tree.body, &mut numbering, found);
     let mut annexes = Counter::default();
     for (index, annex) in tree.annexes.iter().enumerate() {
-        let typed = annex
-            .number
-            .as_ref()
-            .filter(|number| viet::from_roman(&number.value).is_some() || tree.annexes.len() > 1);
+        let typed =
+            annex.number.as_ref().filter(|number| viet::from_roman(&number.value).is_some() || tree.annexes.len() > 1);
         let entry = Entry { typed, span: annex.keyword, is_division: true, after_party: false };
         annexes.compare(&entry, Series::Roman { mark: "" }, index + 1, &mut numbering, found);
         number_nodes(&annex.children, &mut numbering, found);
@@ -360,8 +358,9 @@ fn differs(span: Span, written: &str, printed: &str, edit: Edit, restart: Option
     let report = Diagnostic::warning("NN016", span, format!("số ghi là “{written}”, theo thứ tự phải là “{printed}”"))
         .with_label(format!("sẽ in là “{printed}”"));
     match restart {
-        Some(true) => report
-            .with_help("nếu mục này thuộc đơn vị, đối tượng ở ngay trên thì dùng dấu ở bậc dưới: “a)” hoặc “-”"),
+        Some(true) => {
+            report.with_help("nếu mục này thuộc đơn vị, đối tượng ở ngay trên thì dùng dấu ở bậc dưới: “a)” hoặc “-”")
+        }
         Some(false) => {
             report.with_help("nếu danh sách này thuộc mục ở ngay trên thì dùng dấu ở bậc dưới: “a)” hoặc “-”")
         }
@@ -412,10 +411,7 @@ mod tests {
 
     #[test]
     fn a_list_begun_anew_is_no_number_given_twice() {
-        assert_eq!(
-            messages("phần: Một\nmục: Hai\nX\n1. y\n2. z\n"),
-            ["số ghi là “1.”, theo thứ tự phải là “2.”"]
-        );
+        assert_eq!(messages("phần: Một\nmục: Hai\nX\n1. y\n2. z\n"), ["số ghi là “1.”, theo thứ tự phải là “2.”"]);
     }
 
     #[test]

@@ -38,7 +38,9 @@ fn compare_number(line: &Line, head: &Letterhead, found: &mut Vec<Diagnostic>) {
     let rest = text.get(start..).unwrap_or_default();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let behind = rest.get(digits.len()..).unwrap_or_default().trim_start_matches([' ', '…', '.', '_']);
-    let symbol = behind.strip_prefix('/').map_or("", |symbol| symbol.trim_start().split([' ', ',', ')']).next().unwrap_or_default());
+    let symbol = behind
+        .strip_prefix('/')
+        .map_or("", |symbol| symbol.trim_start().split([' ', ',', ')']).next().unwrap_or_default());
     let is_other_symbol = !symbol.is_empty() && !head.symbol.contains('…') && symbol != head.symbol;
     if is_other_symbol {
         let from = start + (rest.len() - behind.len()) + behind.find(symbol).unwrap_or_default();

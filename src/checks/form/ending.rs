@@ -50,7 +50,10 @@ fn end_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .with_unsafe_fix(span, ".")
         } else if !rest.is_empty() {
             END_MARK
-                .report(cx.span(index, &(start..text.trim_end().len())), format!("sau dấu kết thúc còn “{rest}”, sẽ bị in ra"))
+                .report(
+                    cx.span(index, &(start..text.trim_end().len())),
+                    format!("sau dấu kết thúc còn “{rest}”, sẽ bị in ra"),
+                )
                 .with_label("bỏ phần này, kết thúc bằng “./.”")
                 .with_unsafe_fix(cx.span(index, &(start..text.trim_end().len())), "./.")
         } else if is_whole {
@@ -87,7 +90,8 @@ fn typed_mark(text: &str) -> Option<(usize, usize, bool)> {
     }
     let start = if has_stop_before { before.trim_end().len() - 1 } else { before.trim_end().len() };
     let blanks = behind.len() - behind.trim_start().len();
-    let end = if has_stop_behind { slash + 1 + if behind.starts_with('.') { 1 } else { blanks + 1 } } else { slash + 1 };
+    let end =
+        if has_stop_behind { slash + 1 + if behind.starts_with('.') { 1 } else { blanks + 1 } } else { slash + 1 };
     Some((start, end, trimmed.get(start..end) == Some("./.")))
 }
 
@@ -97,13 +101,18 @@ mod tests {
 
     #[test]
     fn remains_of_an_end_mark_are_told_from_slashes() {
-        for (text, mark, is_whole) in
-            [("một./.", "./.", true), ("một./", "./", false), ("một. /", ". /", false), ("một /.", " /.", false), ("một. / zua", ". /", false)]
-        {
+        for (text, mark, is_whole) in [
+            ("một./.", "./.", true),
+            ("một./", "./", false),
+            ("một. /", ". /", false),
+            ("một /.", " /.", false),
+            ("một. / zua", ". /", false),
+        ] {
             let read = typed_mark(text);
             assert_eq!(read.map(|(start, end, whole)| (&text[start..end], whole)), Some((mark, is_whole)), "{text}");
         }
-        for text in ["05 năm/lần.", "Quyết định số 5/QĐ-UBND.", "trước 15/11", "km/h.", "và/hoặc các xã. Hết."] {
+        for text in ["05 năm/lần.", "Quyết định số 5/QĐ-UBND.", "trước 15/11", "km/h.", "và/hoặc các xã. Hết."]
+        {
             assert_eq!(typed_mark(text), None, "{text}");
         }
     }

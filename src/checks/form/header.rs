@@ -31,7 +31,11 @@ fn zeros(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let digits = text.split('/').next().unwrap_or_default().trim();
         let start = text.find(digits).unwrap_or_default();
         let bare = digits.trim_start_matches('0');
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() > 2 && bare.len() < digits.len() && !bare.is_empty() {
+        if digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.len() > 2
+            && bare.len() < digits.len()
+            && !bare.is_empty()
+        {
             let right = if bare.len() < 2 { format!("0{bare}") } else { bare.to_owned() };
             let span = number.value.span_of(start, start + digits.len());
             found.push(

@@ -55,10 +55,11 @@ fn date_blank(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if date.is_complete() {
         return;
     }
-    let lacking: Vec<&str> = [(date.day.is_none(), "ngày"), (date.month.is_none(), "tháng"), (date.year.is_none(), "năm")]
-        .into_iter()
-        .filter_map(|(is_lacking, name)| is_lacking.then_some(name))
-        .collect();
+    let lacking: Vec<&str> =
+        [(date.day.is_none(), "ngày"), (date.month.is_none(), "tháng"), (date.year.is_none(), "năm")]
+            .into_iter()
+            .filter_map(|(is_lacking, name)| is_lacking.then_some(name))
+            .collect();
     let span = field(cx, FieldKey::Date).map_or_else(|| start(cx), |field| field.value.span);
     found.push(
         DATE_BLANK
@@ -105,8 +106,13 @@ fn blanks(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
         let Some(start) = rest.find(['…', '.', '_']).map(|start| at + start) else { break };
-        let run: usize =
-            text.get(start..).unwrap_or_default().chars().take_while(|sign| matches!(sign, '…' | '.' | '_')).map(char::len_utf8).sum();
+        let run: usize = text
+            .get(start..)
+            .unwrap_or_default()
+            .chars()
+            .take_while(|sign| matches!(sign, '…' | '.' | '_'))
+            .map(char::len_utf8)
+            .sum();
         let end = start + run;
         let signs = text.get(start..end).unwrap_or_default();
         at = end;
@@ -116,10 +122,16 @@ fn blanks(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let before = text.get(..start).unwrap_or_default();
         let after = text.get(end..).unwrap_or_default();
         let has_slash = before.ends_with('/') || after.starts_with('/');
-        let word = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '(']).next()).unwrap_or_default().to_lowercase();
+        let word = before
+            .strip_suffix(' ')
+            .and_then(|before| before.rsplit([' ', '(']).next())
+            .unwrap_or_default()
+            .to_lowercase();
         let next = after.trim_start().split([' ', ',', ';', '.', ')']).next().unwrap_or_default().to_lowercase();
-        let is_asked = matches!(word.as_str(), "số" | "ngày" | "tháng" | "quý") || matches!(next.as_str(), "tháng" | "năm");
-        let is_year = word == "năm" && !["hằng năm ", "hàng năm ", "mỗi năm "].iter().any(|often| before.to_lowercase().ends_with(often));
+        let is_asked =
+            matches!(word.as_str(), "số" | "ngày" | "tháng" | "quý") || matches!(next.as_str(), "tháng" | "năm");
+        let is_year = word == "năm"
+            && !["hằng năm ", "hàng năm ", "mỗi năm "].iter().any(|often| before.to_lowercase().ends_with(often));
         if has_slash || is_asked || is_year {
             let from = if word.is_empty() || has_slash { start } else { start - word.len() - 1 };
             found.push(from..end);

@@ -36,7 +36,10 @@ fn not_of_a_plan(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 NOT_OF_A_PLAN
                     .report(
                         entry.text.span_of(0, end),
-                        format!("“{}” không dùng trong nơi nhận của kế hoạch", entry.text.text.trim_end_matches([';', '.'])),
+                        format!(
+                            "“{}” không dùng trong nơi nhận của kế hoạch",
+                            entry.text.text.trim_end_matches([';', '.'])
+                        ),
                     )
                     .with_label("ghi rõ tên cơ quan, đơn vị nhận"),
             );
@@ -85,7 +88,9 @@ fn archive(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     };
     let Some((line, from)) = line else {
         found.push(
-            ARCHIVE.report(recipients.keyword, "nơi nhận chưa có dòng lưu").with_help("thêm dòng “lưu: VT, …” sau các nơi nhận"),
+            ARCHIVE
+                .report(recipients.keyword, "nơi nhận chưa có dòng lưu")
+                .with_help("thêm dòng “lưu: VT, …” sau các nơi nhận"),
         );
         return;
     };
@@ -127,7 +132,10 @@ fn recipient_twice(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         match seen.get(&name) {
             Some(first) => found.push(
                 RECIPIENT_TWICE
-                    .report(entry.text.span, format!("“{}” đã có ở trên", entry.text.text.trim_end_matches([';', '.']).trim()))
+                    .report(
+                        entry.text.span,
+                        format!("“{}” đã có ở trên", entry.text.text.trim_end_matches([';', '.']).trim()),
+                    )
                     .with_label("bỏ một dòng")
                     .with_also(first.text.span, "lần đầu ở đây"),
             ),

@@ -27,8 +27,22 @@ const COLLECTIVE: &[&str] = &["ủy ban nhân dân", "hội đồng nhân dân",
 
 /// First words of bodies that a head leads alone.
 const LED_BY_A_HEAD: &[&str] = &[
-    "sở", "phòng", "công an", "văn phòng", "trung tâm", "cục", "chi cục", "trường", "bệnh viện", "bộ", "thanh tra", "đài", "báo",
-    "kho bạc", "bảo hiểm", "ban quản lý",
+    "sở",
+    "phòng",
+    "công an",
+    "văn phòng",
+    "trung tâm",
+    "cục",
+    "chi cục",
+    "trường",
+    "bệnh viện",
+    "bộ",
+    "thanh tra",
+    "đài",
+    "báo",
+    "kho bạc",
+    "bảo hiểm",
+    "ban quản lý",
 ];
 
 fn issuer(cx: &Context<'_>) -> String {
@@ -72,7 +86,9 @@ fn issues(cx: &Context<'_>, names: &[&str]) -> Option<(usize, Range<usize>)> {
             let opens = at == 0 || matches!(words.word(at - 1), "." | "," | ";" | "”" | ")");
             let verb = (after..(after + 8).min(words.len()))
                 .take_while(|at| words.is_word(*at) || words.word(*at) == "-")
-                .find(|at| words.is_at(*at, "ban hành") || words.is_at(*at, "phát động") || words.is_at(*at, "xây dựng"))?;
+                .find(|at| {
+                    words.is_at(*at, "ban hành") || words.is_at(*at, "phát động") || words.is_at(*at, "xây dựng")
+                })?;
             opens.then(|| (index, words.range(at, verb + 2)))
         })
     })
@@ -228,7 +244,10 @@ fn signing_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((above, below)) = pair else { return };
     found.push(
         SIGNING_ORDER
-            .report(below.key.span, format!("“{}” phải đứng trên “{}”", below.value.text.trim(), above.value.text.trim()))
+            .report(
+                below.key.span,
+                format!("“{}” phải đứng trên “{}”", below.value.text.trim(), above.value.text.trim()),
+            )
             .with_label("chuyển dòng này lên trên")
             .with_also(above.key.span, "dòng này đứng sau"),
     );
@@ -274,17 +293,71 @@ const TITLE_BEFORE_NAME: Check = Check {
 
 /// Degrees, ranks and honours before a name, in the form of words.
 const TITLES: &[&str] = &[
-    "pgs . ts .", "pgs . ts", "gs . ts .", "gs . ts", "pgs .", "gs .", "ts .", "ths .", "th . s", "ths", "ts", "pgs", "cn .", "ks .",
-    "bs .", "bs", "cử nhân", "kỹ sư", "thạc sĩ", "thạc sỹ", "tiến sĩ", "tiến sỹ", "phó giáo sư", "giáo sư", "bác sĩ", "bác sỹ", "luật sư",
-    "nhà giáo ưu tú", "nhà giáo nhân dân", "thầy thuốc ưu tú", "thầy thuốc nhân dân", "anh hùng lao động", "ông", "bà", "đồng chí", "đ / c",
-    "thiếu úy", "trung úy", "thượng úy", "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá", "thiếu tướng", "trung tướng",
+    "pgs . ts .",
+    "pgs . ts",
+    "gs . ts .",
+    "gs . ts",
+    "pgs .",
+    "gs .",
+    "ts .",
+    "ths .",
+    "th . s",
+    "ths",
+    "ts",
+    "pgs",
+    "cn .",
+    "ks .",
+    "bs .",
+    "bs",
+    "cử nhân",
+    "kỹ sư",
+    "thạc sĩ",
+    "thạc sỹ",
+    "tiến sĩ",
+    "tiến sỹ",
+    "phó giáo sư",
+    "giáo sư",
+    "bác sĩ",
+    "bác sỹ",
+    "luật sư",
+    "nhà giáo ưu tú",
+    "nhà giáo nhân dân",
+    "thầy thuốc ưu tú",
+    "thầy thuốc nhân dân",
+    "anh hùng lao động",
+    "ông",
+    "bà",
+    "đồng chí",
+    "đ / c",
+    "thiếu úy",
+    "trung úy",
+    "thượng úy",
+    "đại úy",
+    "thiếu tá",
+    "trung tá",
+    "thượng tá",
+    "đại tá",
+    "thiếu tướng",
+    "trung tướng",
 ];
 
 fn title_before_name(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(signer) = line(cx, SigningKey::Signer) else { return };
     const EXEMPT: &[&str] = &[
-        "công an", "bộ chỉ huy", "ban chỉ huy", "quân khu", "bộ đội", "trường", "bệnh viện", "viện", "học viện", "đại học", "trung tâm y tế",
-        "trạm y tế", "trung đoàn", "sư đoàn",
+        "công an",
+        "bộ chỉ huy",
+        "ban chỉ huy",
+        "quân khu",
+        "bộ đội",
+        "trường",
+        "bệnh viện",
+        "viện",
+        "học viện",
+        "đại học",
+        "trung tâm y tế",
+        "trạm y tế",
+        "trung đoàn",
+        "sư đoàn",
     ];
     if begins_with_any(&issuer(cx), EXEMPT) {
         return;
@@ -322,7 +395,9 @@ fn signer_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let text = signer.value.text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
     let has_small = |word: &str| word.chars().any(char::is_lowercase);
-    let is_upper = words.len() > 1 && !words.iter().any(|word| has_small(word)) && words.iter().any(|word| word.chars().count() > 2);
+    let is_upper = words.len() > 1
+        && !words.iter().any(|word| has_small(word))
+        && words.iter().any(|word| word.chars().count() > 2);
     let is_lower = words.iter().any(|word| word.chars().next().is_some_and(char::is_lowercase));
     if !is_upper && !is_lower || text.contains('(') {
         return;

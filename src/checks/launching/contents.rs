@@ -27,13 +27,16 @@ pub(super) const CHECKS: &[Check] = &[
 ///
 /// Since 01/10/2026 the law is amended in parts not known here: for plans that may be of that time or later it is a warning.
 fn report_lack(check: &Check, cx: &Context<'_>, is_said: bool, what: &str, help: &str, found: &mut Vec<Diagnostic>) {
-    let is_before_the_law = cx.latest_issue().is_some_and(|day| Some(day) < chrono::NaiveDate::from_ymd_opt(2024, 1, 1));
+    let is_before_the_law =
+        cx.latest_issue().is_some_and(|day| Some(day) < chrono::NaiveDate::from_ymd_opt(2024, 1, 1));
     if is_said || is_before_the_law || !is_of_a_movement(cx) {
         return;
     }
     let Some(subject) = cx.tree.fields.iter().find(|field| field.key.value == FieldKey::Subject) else { return };
     let amended = chrono::NaiveDate::from_ymd_opt(2026, 10, 1);
-    let mut report = check.report(subject.value.span, format!("kế hoạch phát động phong trào thi đua chưa có {what}")).with_help(help);
+    let mut report = check
+        .report(subject.value.span, format!("kế hoạch phát động phong trào thi đua chưa có {what}"))
+        .with_help(help);
     if check.severity == Severity::Error && cx.latest_issue().is_none_or(|day| Some(day) >= amended) {
         report.severity = Severity::Warning;
     }
@@ -110,7 +113,14 @@ fn no_target_groups(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 && (passage.text.marks.iter().any(|mark| mark.kind == MarkKind::Party)
                     || has(&passage.words, &["đối với", "các cơ quan", "các xã", "các thôn", "các đơn vị", "các sở", "tập thể", "cá nhân", "mỗi cơ quan", "mỗi đơn vị", "mỗi thôn", "mỗi xã", "mỗi hộ", "mỗi gia đình", "cán bộ", "các trường", "giáo viên", "học sinh", "hội viên", "đoàn viên"]))
         });
-    report_lack(&NO_TARGET_GROUPS, cx, is_said, "đối tượng, phạm vi thi đua", "thêm “phần đối tượng:”, hoặc nêu rõ ai tham gia thi đua", found);
+    report_lack(
+        &NO_TARGET_GROUPS,
+        cx,
+        is_said,
+        "đối tượng, phạm vi thi đua",
+        "thêm “phần đối tượng:”, hoặc nêu rõ ai tham gia thi đua",
+        found,
+    );
 }
 
 const NO_CONTENTS: Check = Check {
@@ -177,7 +187,8 @@ const NO_TIME: Check = Check {
 /// Tells whether the plan says when the movement takes place.
 pub(in crate::checks) fn says_time(cx: &Context<'_>) -> bool {
     let timeline = &cx.plan.timeline;
-    let is_period = |place: &str| place.starts_with("title") || place.starts_with("preamble") || place.starts_with("header");
+    let is_period =
+        |place: &str| place.starts_with("title") || place.starts_with("preamble") || place.starts_with("header");
     cx.plan.period.is_some()
         || !timeline.statements.is_empty()
         || !timeline.phases.is_empty()
@@ -185,14 +196,32 @@ pub(in crate::checks) fn says_time(cx: &Context<'_>) -> bool {
         || cx.plan.times.iter().any(|time| {
             !time.value.within_citation
                 && time.value.kind != TimeKind::CitedDate
-                && (is_period(time.origin.place.as_str()) || matches!(time.value.kind, TimeKind::Period | TimeKind::Phase))
+                && (is_period(time.origin.place.as_str())
+                    || matches!(time.value.kind, TimeKind::Period | TimeKind::Phase))
                 && time.origin.place.as_str() != "header"
         })
-        || says(cx, &["thời gian thực hiện", "thời gian thi đua", "thời gian tổ chức", "thời gian phát động", "thời gian triển khai", "giai đoạn"])
+        || says(
+            cx,
+            &[
+                "thời gian thực hiện",
+                "thời gian thi đua",
+                "thời gian tổ chức",
+                "thời gian phát động",
+                "thời gian triển khai",
+                "giai đoạn",
+            ],
+        )
 }
 
 fn no_time(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    report_lack(&NO_TIME, cx, says_time(cx), "thời gian thực hiện", "thêm “phần thời gian thực hiện:”, hoặc nêu năm, giai đoạn ở trích yếu", found);
+    report_lack(
+        &NO_TIME,
+        cx,
+        says_time(cx),
+        "thời gian thực hiện",
+        "thêm “phần thời gian thực hiện:”, hoặc nêu năm, giai đoạn ở trích yếu",
+        found,
+    );
 }
 
 const NO_MEASURES: Check = Check {
@@ -212,11 +241,22 @@ const NO_MEASURES: Check = Check {
 pub(in crate::checks) fn says_measures(cx: &Context<'_>) -> bool {
     !cx.plan.solutions.is_empty()
         || [Role::Solutions, Role::Assignments, Role::Charge, Role::Request].into_iter().any(|role| has_role(cx, role))
-        || says_in(cx, |passage| passage.kind == Kind::Title, &["giải pháp", "biện pháp", "tổ chức thực hiện", "phân công", "nhiệm vụ", "trách nhiệm"])
+        || says_in(
+            cx,
+            |passage| passage.kind == Kind::Title,
+            &["giải pháp", "biện pháp", "tổ chức thực hiện", "phân công", "nhiệm vụ", "trách nhiệm"],
+        )
 }
 
 fn no_measures(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    report_lack(&NO_MEASURES, cx, says_measures(cx), "biện pháp tổ chức thực hiện", "thêm “phần giải pháp:” hoặc “phần tổ chức thực hiện:”", found);
+    report_lack(
+        &NO_MEASURES,
+        cx,
+        says_measures(cx),
+        "biện pháp tổ chức thực hiện",
+        "thêm “phần giải pháp:” hoặc “phần tổ chức thực hiện:”",
+        found,
+    );
 }
 
 const NO_SUPERVISION: Check = Check {
@@ -234,7 +274,14 @@ const NO_SUPERVISION: Check = Check {
 
 fn no_supervision(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_said = says(cx, &["kiểm tra", "giám sát", "thanh tra", "đôn đốc"]);
-    report_lack(&NO_SUPERVISION, cx, is_said, "việc kiểm tra, giám sát", "nêu ai kiểm tra, giám sát việc thực hiện, và khi nào", found);
+    report_lack(
+        &NO_SUPERVISION,
+        cx,
+        is_said,
+        "việc kiểm tra, giám sát",
+        "nêu ai kiểm tra, giám sát việc thực hiện, và khi nào",
+        found,
+    );
 }
 
 const NO_EXAMPLES: Check = Check {
@@ -255,7 +302,14 @@ fn no_examples(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         cx,
         &["tuyên truyền", "truyền thông", "phổ biến", "điển hình", "gương", "nhân rộng", "mô hình hay", "cách làm hay"],
     );
-    report_lack(&NO_EXAMPLES, cx, is_said, "việc tuyên truyền, nhân rộng điển hình", "thêm một ý về tuyên truyền, phát hiện và nhân rộng điển hình tiên tiến", found);
+    report_lack(
+        &NO_EXAMPLES,
+        cx,
+        is_said,
+        "việc tuyên truyền, nhân rộng điển hình",
+        "thêm một ý về tuyên truyền, phát hiện và nhân rộng điển hình tiên tiến",
+        found,
+    );
 }
 
 const NO_REVIEW: Check = Check {
@@ -272,7 +326,8 @@ const NO_REVIEW: Check = Check {
 };
 
 fn no_review(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let reviews = says(cx, &["sơ kết", "tổng kết", "đánh giá kết quả", "đánh giá , xếp loại", "bình xét", "hằng năm đánh giá"]);
+    let reviews =
+        says(cx, &["sơ kết", "tổng kết", "đánh giá kết quả", "đánh giá , xếp loại", "bình xét", "hằng năm đánh giá"]);
     let awards = !cx.plan.award_forms.is_empty()
         || says(cx, &["khen thưởng", "biểu dương", "tôn vinh", "bằng khen", "giấy khen", "tuyên dương"]);
     let what = match (reviews, awards) {

@@ -66,12 +66,16 @@ fn annex_not_referred_to(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let folded = fold(annex.title.text.trim());
         let title = folded.trim_end_matches('.');
-        let is_named =
-            title.split_whitespace().count() >= 3 && body().any(|(_, passage)| fold(&passage.text.text).contains(title));
+        let is_named = title.split_whitespace().count() >= 3
+            && body().any(|(_, passage)| fold(&passage.text.text).contains(title));
         if pointers.any || pointers.numbers.contains(&number) || is_named {
             continue;
         }
-        let name = if cx.tree.annexes.len() > 1 { format!("Phụ lục {}", viet::roman(number)) } else { "Phụ lục".to_owned() };
+        let name = if cx.tree.annexes.len() > 1 {
+            format!("Phụ lục {}", viet::roman(number))
+        } else {
+            "Phụ lục".to_owned()
+        };
         found.push(
             ANNEX_NOT_REFERRED_TO
                 .report(annex.keyword, format!("nội dung kế hoạch không nhắc đến {name} “{}”", annex.title.text.trim()))
@@ -90,7 +94,8 @@ fn point(words: &Words<'_>, pointers: &mut Pointers) {
             pointers.any |= read.is_empty();
             pointers.numbers.extend(read);
         }
-        let Some(after) = words.after(at, "kèm theo").or_else(|| words.after(at, "đính kèm")).or_else(|| words.after(at, "gửi kèm"))
+        let Some(after) =
+            words.after(at, "kèm theo").or_else(|| words.after(at, "đính kèm")).or_else(|| words.after(at, "gửi kèm"))
         else {
             continue;
         };
@@ -136,8 +141,12 @@ fn value_in_another_column(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn cell_text(cx: &Context<'_>, cell: &PlacedCell) -> String {
-    let parts: Vec<&str> =
-        cell.passages.iter().filter_map(|at| cx.passages.list.get(*at)).map(|passage| passage.text.text.trim()).collect();
+    let parts: Vec<&str> = cell
+        .passages
+        .iter()
+        .filter_map(|at| cx.passages.list.get(*at))
+        .map(|passage| passage.text.text.trim())
+        .collect();
     parts.join(" ")
 }
 
@@ -194,7 +203,10 @@ fn slipped(cx: &Context<'_>, table: &PlacedTable, rows: &[&[PlacedCell]], found:
                 VALUE_IN_ANOTHER_COLUMN
                     .report(
                         passage.text.span_of(start, passage.text.text.len()),
-                        format!("“{}” hình như thuộc cột “{head}”, cột này ở hàng đó bị trống", added.unwrap_or_default()),
+                        format!(
+                            "“{}” hình như thuộc cột “{head}”, cột này ở hàng đó bị trống",
+                            added.unwrap_or_default()
+                        ),
                     )
                     .with_label(format!("chuyển sang cột “{head}”")),
             );

@@ -93,7 +93,8 @@ const COLON_WITH_NOTHING_BELOW: Check = Check {
 /// Reports the last task where the plan's closing sentence stands in it.
 fn closing_inside_a_task(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let has_closing = cx.texts().any(|(_, passage)| passage.role == Some(Role::Closing) && !passage.is_empty());
-    let last = cx.texts().filter(|(_, passage)| passage.is_prose() && !passage.place.as_str().starts_with("annex/")).last();
+    let last =
+        cx.texts().filter(|(_, passage)| passage.is_prose() && !passage.place.as_str().starts_with("annex/")).last();
     let Some((index, passage)) = last.filter(|_| !has_closing) else { return };
     let in_tasks = matches!(passage.role, Some(Role::Assignments | Role::Charge | Role::Request));
     if !in_tasks || passage.kind != Kind::Item {
@@ -120,7 +121,10 @@ fn closing_inside_a_task(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         CLOSING_INSIDE_A_TASK
             .report(
                 cx.span(index, &words.range(at, end)),
-                format!("“{} …” là lời kết của kế hoạch, nhưng nằm trong nhiệm vụ của một đơn vị", words.slice(at, end)),
+                format!(
+                    "“{} …” là lời kết của kế hoạch, nhưng nằm trong nhiệm vụ của một đơn vị",
+                    words.slice(at, end)
+                ),
             )
             .with_label("chuyển xuống dưới dòng “kết thúc:”"),
     );
@@ -135,26 +139,40 @@ fn usual_division_absent(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         cx.texts().any(|(_, passage)| passage.role == Some(role) && !passage.place.as_str().starts_with("annex/"))
     };
     let is_said = |is_wanted: &dyn Fn(&Passage<'_>) -> bool, phrases: &[&str]| {
-        cx.prose().any(|(_, passage)| is_wanted(passage) && phrases.iter().any(|phrase| passage.words.find(0, phrase).is_some()))
+        cx.prose().any(|(_, passage)| {
+            is_wanted(passage) && phrases.iter().any(|phrase| passage.words.find(0, phrase).is_some())
+        })
     };
     let anywhere = |_: &Passage<'_>| true;
     let in_title = |passage: &Passage<'_>| passage.kind == Kind::Title;
-    let has_funding =
-        has_role(Role::Funding) || is_said(&anywhere, &["kinh phí", "ngân sách", "nguồn lực", "dự toán", "nguồn vốn", "tiền thưởng"]);
+    let has_funding = has_role(Role::Funding)
+        || is_said(&anywhere, &["kinh phí", "ngân sách", "nguồn lực", "dự toán", "nguồn vốn", "tiền thưởng"]);
     // What the law itself asks for is reported as that.
     let has_timeline = !says_time(cx)
         || has_role(Role::Timeline)
         || has_role(Role::Phase)
-        || is_said(&in_title, &["thời gian thực hiện", "thời gian thi đua", "thời gian triển khai", "thời gian , tiến độ", "tiến độ", "lộ trình", "thời gian tổ chức", "thời gian phát động"])
+        || is_said(
+            &in_title,
+            &[
+                "thời gian thực hiện",
+                "thời gian thi đua",
+                "thời gian triển khai",
+                "thời gian , tiến độ",
+                "tiến độ",
+                "lộ trình",
+                "thời gian tổ chức",
+                "thời gian phát động",
+            ],
+        )
         || is_said(&anywhere, &["thời gian thực hiện :", "thời gian thi đua :", "thời gian tổ chức :"]);
-    let has_solutions = !says_measures(cx)
-        || has_role(Role::Solutions)
-        || is_said(&in_title, &["giải pháp", "biện pháp", "nhiệm vụ"]);
-    let absent: Vec<&str> = [(has_funding, "kinh phí"), (has_timeline, "thời gian thực hiện"), (has_solutions, "giải pháp thực hiện")]
-        .into_iter()
-        .filter(|(has, _)| !has)
-        .map(|(_, name)| name)
-        .collect();
+    let has_solutions =
+        !says_measures(cx) || has_role(Role::Solutions) || is_said(&in_title, &["giải pháp", "biện pháp", "nhiệm vụ"]);
+    let absent: Vec<&str> =
+        [(has_funding, "kinh phí"), (has_timeline, "thời gian thực hiện"), (has_solutions, "giải pháp thực hiện")]
+            .into_iter()
+            .filter(|(has, _)| !has)
+            .map(|(_, name)| name)
+            .collect();
     if absent.is_empty() {
         return;
     }
@@ -188,7 +206,8 @@ fn empty_among(nodes: &[Node], cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let blocks = || nodes.iter().filter_map(|node| if let Node::Block(block) = node { Some(block) } else { None });
     // Divisions that all are titles only are a list, written with other keywords.
     let plain = |block: &&Block| block.role.is_none();
-    let is_list = blocks().filter(plain).count() > 1 && blocks().filter(plain).all(|block| block.children.is_empty() && block.depth > 0);
+    let is_list = blocks().filter(plain).count() > 1
+        && blocks().filter(plain).all(|block| block.children.is_empty() && block.depth > 0);
     for (at, node) in nodes.iter().enumerate() {
         let Node::Block(block) = node else { continue };
         empty_among(&block.children, cx, found);
@@ -201,7 +220,12 @@ fn empty_among(nodes: &[Node], cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         // What belongs to a table's or a role's division may stand beside it: `đối tượng:` and then its groups.
         let goes_on = matches!(nodes.get(at + 1), Some(Node::Block(next)) if next.depth > block.depth);
-        if !block.children.is_empty() || is_said_by_title || goes_on || is_list && role.is_none() || cx.is_reported(block.keyword) {
+        if !block.children.is_empty()
+            || is_said_by_title
+            || goes_on
+            || is_list && role.is_none()
+            || cx.is_reported(block.keyword)
+        {
             continue;
         }
         let name = if title.is_empty() { role.and_then(Role::customary_title).unwrap_or("mục này") } else { title };
@@ -210,9 +234,7 @@ fn empty_among(nodes: &[Node], cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Some(Role::Group) => ("chưa có tiêu chí, nội dung nào", "ghi nội dung cho đối tượng này"),
             _ => ("chưa có nội dung", "bổ sung nội dung, hoặc bỏ mục này"),
         };
-        found.push(
-            EMPTY_DIVISION.report(block.keyword, format!("“{}” {what}", shortened(name))).with_label(wish),
-        );
+        found.push(EMPTY_DIVISION.report(block.keyword, format!("“{}” {what}", shortened(name))).with_label(wish));
     }
 }
 
@@ -241,7 +263,10 @@ fn paragraph_broken_off(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             PARAGRAPH_BROKEN_OFF
                 .report(
                     cx.span(index, &passage.words.range(0, length)),
-                    format!("đoạn bắt đầu bằng “{}” nối tiếp câu chưa hết ở đoạn trước", passage.words.slice(0, length)),
+                    format!(
+                        "đoạn bắt đầu bằng “{}” nối tiếp câu chưa hết ở đoạn trước",
+                        passage.words.slice(0, length)
+                    ),
                 )
                 .with_label("nối vào đoạn trên, hoặc viết hoa nếu là câu mới")
                 .with_also(
@@ -261,7 +286,12 @@ fn colon_with_nothing_below(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (at, (index, passage)) in list.iter().enumerate() {
         let is_colon = matches!(last_mark(&passage.text.text), Some((Mark::Colon, _)));
         let in_front = matches!(passage.role, Some(Role::Preamble | Role::LegalBases));
-        if !is_colon || !passage.is_prose() || passage.has_children || in_front || passage.place.as_str().starts_with("annex/") {
+        if !is_colon
+            || !passage.is_prose()
+            || passage.has_children
+            || in_front
+            || passage.place.as_str().starts_with("annex/")
+        {
             continue;
         }
         let is_followed = list.get(at + 1).is_some_and(|(_, next)| {
@@ -282,7 +312,10 @@ fn colon_with_nothing_below(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             COLON_WITH_NOTHING_BELOW
                 .report(
                     cx.span(*index, &(start..bytes.end)),
-                    format!("“{}” không có ý nào theo sau", passage.text.text.get(start..bytes.end).unwrap_or_default()),
+                    format!(
+                        "“{}” không có ý nào theo sau",
+                        passage.text.text.get(start..bytes.end).unwrap_or_default()
+                    ),
                 )
                 .with_label("bổ sung các ý, xem lại bậc của các ý sau, hoặc kết thúc bằng dấu chấm"),
         );

@@ -116,8 +116,16 @@ fn headings_end_differently(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let odd: Vec<_> = group.iter().filter(|(_, mark, _)| *mark != usual).collect();
         let Some((index, mark, bytes)) = odd.first() else { continue };
-        let wish = if usual == Mark::Nothing { "bỏ dấu ở cuối".to_owned() } else { format!("kết thúc bằng {}", usual.named()) };
-        let others = if usual == Mark::Nothing { "không có dấu".to_owned() } else { format!("kết thúc bằng {}", usual.named()) };
+        let wish = if usual == Mark::Nothing {
+            "bỏ dấu ở cuối".to_owned()
+        } else {
+            format!("kết thúc bằng {}", usual.named())
+        };
+        let others = if usual == Mark::Nothing {
+            "không có dấu".to_owned()
+        } else {
+            format!("kết thúc bằng {}", usual.named())
+        };
         let edits = odd
             .iter()
             .map(|(index, mark, bytes)| {
@@ -144,16 +152,84 @@ fn starts_with_paragraph(cx: &Context<'_>, index: usize) -> bool {
 
 /// Words behind which a colon belongs to the sentence: what follows is named by them, not labelled.
 const INTRODUCERS: &[&str] = &[
-    "phương châm", "chủ đề", "khẩu hiệu", "thông điệp", "tinh thần", "như sau", "sau", "gồm", "là", "rằng", "cụ thể", "ví dụ",
-    "đó", "mục tiêu", "tên gọi", "theo",
+    "phương châm",
+    "chủ đề",
+    "khẩu hiệu",
+    "thông điệp",
+    "tinh thần",
+    "như sau",
+    "sau",
+    "gồm",
+    "là",
+    "rằng",
+    "cụ thể",
+    "ví dụ",
+    "đó",
+    "mục tiêu",
+    "tên gọi",
+    "theo",
 ];
 
 /// First words of names of bodies, offices, documents and awards: they are written with a capital anywhere.
 const NAMES: &[&str] = &[
-    "ủy", "hội", "sở", "bộ", "ban", "công", "chủ", "phó", "thủ", "chính", "mặt", "đảng", "nhà", "nhân", "huân", "cờ", "bằng",
-    "giấy", "quyết", "nghị", "thông", "luật", "phòng", "trung", "văn", "đoàn", "tỉnh", "thành", "đài", "báo", "trưởng", "giám",
-    "chánh", "liên", "tổ", "thường", "bí", "chi", "cục", "quốc", "ngân", "kho", "trường", "viện", "hạt", "bảo", "kế", "chỉ",
-    "kết", "hướng", "tòa", "viện", "thanh", "cựu", "nông", "hợp", "doanh", "danh",
+    "ủy",
+    "hội",
+    "sở",
+    "bộ",
+    "ban",
+    "công",
+    "chủ",
+    "phó",
+    "thủ",
+    "chính",
+    "mặt",
+    "đảng",
+    "nhà",
+    "nhân",
+    "huân",
+    "cờ",
+    "bằng",
+    "giấy",
+    "quyết",
+    "nghị",
+    "thông",
+    "luật",
+    "phòng",
+    "trung",
+    "văn",
+    "đoàn",
+    "tỉnh",
+    "thành",
+    "đài",
+    "báo",
+    "trưởng",
+    "giám",
+    "chánh",
+    "liên",
+    "tổ",
+    "thường",
+    "bí",
+    "chi",
+    "cục",
+    "quốc",
+    "ngân",
+    "kho",
+    "trường",
+    "viện",
+    "hạt",
+    "bảo",
+    "kế",
+    "chỉ",
+    "kết",
+    "hướng",
+    "tòa",
+    "viện",
+    "thanh",
+    "cựu",
+    "nông",
+    "hợp",
+    "doanh",
+    "danh",
 ];
 
 /// Where the text behind a run-in label begins, and whether it begins with a capital.
@@ -167,10 +243,13 @@ fn behind_label(passage: &Passage<'_>) -> Option<(usize, bool)> {
             length >= parts && words.is_at(length - parts, word)
         });
     let letter = words.written(after).chars().next().filter(|letter| letter.is_alphabetic())?;
-    let in_mark = passage.party_marks.iter().any(|mark| mark.start <= words.start(after) && words.start(after) < mark.end);
+    let in_mark =
+        passage.party_marks.iter().any(|mark| mark.start <= words.start(after) && words.start(after) < mark.end);
     let is_capital = letter.is_uppercase();
     let is_name = is_capital
-        && (words.is_capital(after + 1) || NAMES.contains(&words.word(after)) || words.written(after).chars().skip(1).any(char::is_uppercase));
+        && (words.is_capital(after + 1)
+            || NAMES.contains(&words.word(after))
+            || words.written(after).chars().skip(1).any(char::is_uppercase));
     (!is_sentence && !is_name && !in_mark).then_some((after, is_capital))
 }
 
@@ -198,8 +277,11 @@ fn case_behind_labels(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let Some((span, typed, right)) = odd.first().and_then(|(index, at, _)| word(*index, *at)) else { continue };
         let (own, other) = if wants_capital { ("thường", "hoa") } else { ("hoa", "thường") };
-        let edits =
-            odd.iter().filter_map(|(index, at, _)| word(*index, *at)).map(|(span, _, text)| Edit { span, text }).collect();
+        let edits = odd
+            .iter()
+            .filter_map(|(index, at, _)| word(*index, *at))
+            .map(|(span, _, text)| Edit { span, text })
+            .collect();
         let mut report = CASE_BEHIND_LABELS
             .report(span, format!("sau dấu hai chấm, “{typed}” viết {own}, các ý khác trong danh sách viết {other}"))
             .with_label(format!("viết thống nhất “{right}”"))
@@ -228,15 +310,31 @@ const PROMISES: &[Promise] = &[
         named: "hồ sơ",
         kept: &["hồ sơ", "tờ trình", "biên bản", "báo cáo", "danh sách", "bản", "bộ", "mẫu", "văn bản"],
     },
-    Promise { named: "số lượng", kept: &["số lượng", "không quá", "không hạn chế", "không giới hạn", "tỷ lệ", "mỗi"] },
+    Promise {
+        named: "số lượng", kept: &["số lượng", "không quá", "không hạn chế", "không giới hạn", "tỷ lệ", "mỗi"]
+    },
     Promise {
         named: "thời gian",
-        kept: &["ngày", "tháng", "năm", "quý", "tuần", "đợt", "giai đoạn", "thời gian", "thời điểm", "thời hạn", "khi", "thường xuyên"],
+        kept: &[
+            "ngày",
+            "tháng",
+            "năm",
+            "quý",
+            "tuần",
+            "đợt",
+            "giai đoạn",
+            "thời gian",
+            "thời điểm",
+            "thời hạn",
+            "khi",
+            "thường xuyên",
+        ],
     },
 ];
 
 /// Words that send the reader elsewhere: what they lead to is not judged.
-const REFERENCES: &[&str] = &["theo quy định", "theo hướng dẫn", "theo phụ lục", "thực hiện theo", "quy định tại", "kèm theo", "phụ lục"];
+const REFERENCES: &[&str] =
+    &["theo quy định", "theo hướng dẫn", "theo phụ lục", "thực hiện theo", "quy định tại", "kèm theo", "phụ lục"];
 
 /// Reports headings that name what is not below them, or not what is below them.
 fn heading_promises_more(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -314,8 +412,10 @@ fn principles_of_another_thing(
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(named) = passage.words.find(0, "nguyên tắc thi đua") else { return };
-    let principles: Vec<&&Passage<'_>> =
-        below.iter().filter(|below| below.role == Some(Role::Principles) || passage.role == Some(Role::Principles)).collect();
+    let principles: Vec<&&Passage<'_>> = below
+        .iter()
+        .filter(|below| below.role == Some(Role::Principles) || passage.role == Some(Role::Principles))
+        .collect();
     let items: Vec<&&&Passage<'_>> = principles.iter().filter(|below| below.kind == Kind::Item).collect();
     let of_emulation = principles.iter().filter(|below| below.kind != Kind::Title).any(|below| {
         (0..below.words.len()).any(|at| {
@@ -325,8 +425,10 @@ fn principles_of_another_thing(
                 && !below.words.is_at(at, "thi đua - khen thưởng")
         })
     });
-    let of_awards =
-        items.iter().filter(|item| ["khen thưởng", "xét tặng", "xét khen"].iter().any(|word| item.words.find(0, word).is_some())).count();
+    let of_awards = items
+        .iter()
+        .filter(|item| ["khen thưởng", "xét tặng", "xét khen"].iter().any(|word| item.words.find(0, word).is_some()))
+        .count();
     if of_emulation || of_awards < 2 || of_awards * 2 < items.len() {
         return;
     }
@@ -346,8 +448,15 @@ fn titles_that_nobody_gets(index: usize, passage: &Passage<'_>, cx: &Context<'_>
     if cx.plan.award_forms.iter().any(|award| award.kind == AwardKind::Title) {
         return;
     }
-    const TITLES: &[&str] =
-        &["cờ thi đua", "chiến sĩ thi đua", "lao động tiên tiến", "chiến sĩ tiên tiến", "tập thể lao động xuất sắc", "đơn vị quyết thắng", "danh hiệu"];
+    const TITLES: &[&str] = &[
+        "cờ thi đua",
+        "chiến sĩ thi đua",
+        "lao động tiên tiến",
+        "chiến sĩ tiên tiến",
+        "tập thể lao động xuất sắc",
+        "đơn vị quyết thắng",
+        "danh hiệu",
+    ];
     let elsewhere = cx.texts().filter(|(other, _)| *other != index);
     if elsewhere.into_iter().any(|(_, other)| other.kind != Kind::Title && says(&[other], TITLES)) {
         return;
@@ -365,14 +474,16 @@ fn titles_that_nobody_gets(index: usize, passage: &Passage<'_>, cx: &Context<'_>
 /// `Nội dung của đợt thi đua` in a plan of several phases.
 fn one_phase_of_several(index: usize, passage: &Passage<'_>, cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let timeline = &cx.plan.timeline;
-    let phases = timeline.announced_phases.unwrap_or_default().max(u32::try_from(timeline.phases.len()).unwrap_or(u32::MAX));
+    let phases =
+        timeline.announced_phases.unwrap_or_default().max(u32::try_from(timeline.phases.len()).unwrap_or(u32::MAX));
     let Some(named) = passage.words.find(0, "đợt thi đua") else { return };
     let before = named.start.checked_sub(1).map_or("", |at| passage.words.word(at));
     let is_counted = matches!(before, "các" | "mỗi" | "từng" | "những" | "hai" | "ba" | "bốn" | "một")
         || before.starts_with(|digit: char| digit.is_ascii_digit())
         || passage.words.word(named.end).starts_with(|digit: char| digit.is_ascii_digit() || digit == 'i')
         || matches!(passage.words.word(named.end), "cao" | "đặc" | "ngắn" | "đột" | "“");
-    let is_called_so = cx.plan.subject.as_ref().is_some_and(|subject| subject.text.to_lowercase().contains("đợt thi đua"));
+    let is_called_so =
+        cx.plan.subject.as_ref().is_some_and(|subject| subject.text.to_lowercase().contains("đợt thi đua"));
     if phases < 2 || is_counted || is_called_so {
         return;
     }

@@ -127,16 +127,16 @@ fn label_length(passage: &Passage<'_>) -> Option<usize> {
 /// Reports an item that opens as the only child of the item before it does.
 fn item_on_another_level(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let lists = lists(cx);
-    let by_parent: BTreeMap<usize, &Vec<usize>> = lists
-        .iter()
-        .filter_map(|list| Some((cx.passages.list.get(*list.first()?)?.parent?, list)))
-        .collect();
+    let by_parent: BTreeMap<usize, &Vec<usize>> =
+        lists.iter().filter_map(|list| Some((cx.passages.list.get(*list.first()?)?.parent?, list))).collect();
     for list in &lists {
         for (at, pair) in list.windows(2).enumerate() {
             let [above, after] = pair else { continue };
             let Some([only]) = by_parent.get(above).map(|list| list.as_slice()) else { continue };
             let passage = |index: &usize| cx.passages.list.get(*index);
-            let (Some(head), Some(child), Some(next)) = (passage(above), passage(only), passage(after)) else { continue };
+            let (Some(head), Some(child), Some(next)) = (passage(above), passage(only), passage(after)) else {
+                continue;
+            };
             if last_mark(&head.text.text).map(|(mark, _)| mark) != Some(Mark::Colon) {
                 continue;
             }
@@ -151,8 +151,13 @@ fn item_on_another_level(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 ITEM_ON_ANOTHER_LEVEL
                     .report(span, format!("“{label}:” hình như cùng bậc với ý con ở trên, nhưng đứng ở bậc ngoài"))
                     .with_label("xem lại bậc của ý này")
-                    .with_help("nếu là ý con thì dùng dấu đầu dòng của ý con ở trên; nếu không, viết khác mẫu của ý con")
-                    .with_also(child.text.span_of(0, child.words.end(label_length(child).unwrap_or_default())), "ý con mở đầu cùng mẫu"),
+                    .with_help(
+                        "nếu là ý con thì dùng dấu đầu dòng của ý con ở trên; nếu không, viết khác mẫu của ý con",
+                    )
+                    .with_also(
+                        child.text.span_of(0, child.words.end(label_length(child).unwrap_or_default())),
+                        "ý con mở đầu cùng mẫu",
+                    ),
             );
         }
     }
@@ -171,9 +176,7 @@ impl Pattern<'_> {
         let Some(length) = label_length(passage) else { return false };
         match self {
             Pattern::Ending(word) => passage.words.word(length - 1) == *word,
-            Pattern::Beginning(first, second) => {
-                passage.words.word(0) == *first && passage.words.word(1) == *second
-            }
+            Pattern::Beginning(first, second) => passage.words.word(0) == *first && passage.words.word(1) == *second,
         }
     }
 }
@@ -213,12 +216,13 @@ fn items_end_differently(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let odd: Vec<_> = ends.iter().filter(|(_, mark, _)| *mark != usual).collect();
         let Some((index, mark, bytes)) = odd.first() else { continue };
         let mut report = ITEMS_END_DIFFERENTLY
-            .report(cx.span(*index, bytes), format!("ý này {}, các ý khác kết thúc bằng {}", mark.said(), usual.named()))
+            .report(
+                cx.span(*index, bytes),
+                format!("ý này {}, các ý khác kết thúc bằng {}", mark.said(), usual.named()),
+            )
             .with_label(format!("kết thúc bằng {}", usual.named()))
             .with_edits(
-                odd.iter()
-                    .map(|(index, mark, bytes)| mended(cx, *index, *mark, bytes, usual))
-                    .collect(),
+                odd.iter().map(|(index, mark, bytes)| mended(cx, *index, *mark, bytes, usual)).collect(),
                 false,
             );
         for (index, mark, bytes) in odd.iter().skip(1).take(5) {
@@ -340,7 +344,9 @@ fn item_of_another_sort(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let is_note = |item: &Passage<'_>| {
-            ["lưu ý", "ghi chú", "chú ý"].iter().any(|word| item.words.after(0, word).is_some_and(|at| item.words.word(at) == ":"))
+            ["lưu ý", "ghi chú", "chú ý"]
+                .iter()
+                .any(|word| item.words.after(0, word).is_some_and(|at| item.words.word(at) == ":"))
         };
         let is_errand = |item: &Passage<'_>| {
             item.words.is_at(0, "hồ sơ")
@@ -371,7 +377,9 @@ fn lone_numbered_item(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for list in lists(cx) {
         let [index] = list.as_slice() else { continue };
-        let Some(passage) = cx.passages.list.get(*index).filter(|passage| matches!(passage.depth, 1 | 2)) else { continue };
+        let Some(passage) = cx.passages.list.get(*index).filter(|passage| matches!(passage.depth, 1 | 2)) else {
+            continue;
+        };
         let has_sibling = counted.get(&(passage.parent, passage.depth)).is_some_and(|count| *count > 1);
         if has_sibling || passage.is_empty() {
             continue;

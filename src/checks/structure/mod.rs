@@ -10,4 +10,5 @@ mod numbers;
 use super::Check;
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[numbers::CHECKS, lists::CHECKS, headings::CHECKS, divisions::CHECKS, annexes::CHECKS];
+pub(super) const TABLES: &[&[Check]] =
+    &[numbers::CHECKS, lists::CHECKS, headings::CHECKS, divisions::CHECKS, annexes::CHECKS];
