@@ -17,8 +17,8 @@ macro_rules! sample_part {
          hội cho nông thôn.\nyêu cầu:\n- Tổ chức thiết thực, đúng đối tượng.\n- Thường xuyên kiểm tra, giám sát việc thực hiện.\n\n"
     };
     (purposes_bare) => {
-        "phần: Mục đích, yêu cầu\nmục đích:\n- Khơi dậy tinh thần thi đua của cán bộ và Nhân dân.\n- Huy động nguồn lực của xã \
-         hội cho nông thôn.\nyêu cầu:\n- Tổ chức thiết thực, đúng đối tượng.\n- Nêu cao vai trò của người đứng đầu.\n\n"
+        "phần: Mục đích, yêu cầu\nmục đích:\n- Khơi dậy tinh thần thi đua của cán bộ và Nhân dân.\n- Đổi mới bộ mặt nông \
+         thôn.\nyêu cầu:\n- Tổ chức thiết thực, đúng đối tượng.\n- Nêu cao vai trò của người đứng đầu.\n\n"
     };
     (supervision) => {
         "phần: Kiểm tra, giám sát\nCác cấp ủy, chính quyền thường xuyên kiểm tra, giám sát kết quả phong trào.\n\n"

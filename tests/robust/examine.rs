@@ -69,7 +69,7 @@ fn source(bytes: &[u8]) -> Option<SourceFile> {
 fn messages(file: &SourceFile, found: &[Diagnostic]) {
     for found in found {
         let spans = [found.span].into_iter().chain(found.also.iter().map(|also| also.span));
-        for span in spans.chain(found.fix.iter().map(|fix| fix.span)) {
+        for span in spans.chain(found.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span))) {
             assert!(
                 is_place(span, file.typed()),
                 "{}: {span:?} is no place of the text: {}",

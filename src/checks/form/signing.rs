@@ -394,6 +394,11 @@ fn signer_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(signer) = line(cx, SigningKey::Signer) else { return };
     let text = signer.value.text.trim();
     let words: Vec<&str> = text.split_whitespace().collect();
+    // A rank or degree before the name has its own small letters; whether it may stand there is another matter.
+    let spoken = Words::new(text);
+    if TITLES.iter().any(|title| spoken.is_at(0, title)) && words.len() > 2 {
+        return;
+    }
     let has_small = |word: &str| word.chars().any(char::is_lowercase);
     let is_upper = words.len() > 1
         && !words.iter().any(|word| has_small(word))

@@ -41,7 +41,8 @@ const USUAL_DIVISION_ABSENT: Check = Check {
     title: "Thiếu mục thường có: kinh phí, thời gian, giải pháp",
     severity: Severity::Hint,
     explanation: "Kế hoạch triển khai phong trào thi đua thường có quy định về kinh phí, thời gian thực hiện và giải pháp thực \
-        hiện. Không bắt buộc thành mục riêng: có một ý nói đến kinh phí, nguồn lực là đủ. Chỉ xét kế hoạch phát động, triển \
+        hiện. Không bắt buộc thành mục riêng: có một ý nói đến kinh phí, nguồn lực là đủ; thiếu riêng mục giải pháp thì không \
+        báo, vì biện pháp thường nằm trong phần tổ chức thực hiện. Chỉ xét kế hoạch phát động, triển \
         khai một phong trào thi đua; các nội dung luật bắt buộc được xét riêng (các mã ND).",
     basis: &[Basis::Consistency],
     bad: sample_plan!(head issuer purposes_bare supervision groups contents criteria awards timeline tasks closing end),
@@ -173,7 +174,8 @@ fn usual_division_absent(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .filter(|(has, _)| !has)
             .map(|(_, name)| name)
             .collect();
-    if absent.is_empty() {
+    // Measures often stand in the assignments: their division alone is missed by nobody.
+    if has_funding && has_timeline {
         return;
     }
     let subject = cx.tree.fields.iter().find(|field| field.key.value == FieldKey::Subject);

@@ -58,6 +58,12 @@ const HEADING_PROMISES_MORE: Check = Check {
     run: Run::Always(heading_promises_more),
 };
 
+/// A passage with its closing mark and where that stands.
+type Ending = (usize, Mark, Range<usize>);
+
+/// A passage, the first word behind its label, and whether that begins with a capital.
+type Labelled = (usize, usize, bool);
+
 /// What sort of heading a title is, so that only headings of one sort are compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sort {
@@ -85,7 +91,7 @@ fn headings_end_differently(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             *has = true;
         }
     }
-    let mut groups: BTreeMap<(Option<usize>, u8, Sort), Vec<(usize, Mark, Range<usize>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<usize>, u8, Sort), Vec<Ending>> = BTreeMap::new();
     for (index, passage) in cx.texts() {
         let is_heading = passage.kind == Kind::Title && passage.role != Some(Role::Phase);
         // Without a part below it a heading may run into its paragraph; with one it cannot.
@@ -245,17 +251,19 @@ fn behind_label(passage: &Passage<'_>) -> Option<(usize, bool)> {
     let letter = words.written(after).chars().next().filter(|letter| letter.is_alphabetic())?;
     let in_mark =
         passage.party_marks.iter().any(|mark| mark.start <= words.start(after) && words.start(after) < mark.end);
+    // `Năm 2028: sơ kết; năm 2030: tổng kết`: a line of several labels is no list of its own.
+    let has_more = (after..words.len()).any(|at| words.word(at) == ":");
     let is_capital = letter.is_uppercase();
     let is_name = is_capital
         && (words.is_capital(after + 1)
             || NAMES.contains(&words.word(after))
             || words.written(after).chars().skip(1).any(char::is_uppercase));
-    (!is_sentence && !is_name && !in_mark).then_some((after, is_capital))
+    (!is_sentence && !has_more && !is_name && !in_mark).then_some((after, is_capital))
 }
 
 /// Reports the rarer case behind the labels of one list.
 fn case_behind_labels(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut groups: BTreeMap<(Option<usize>, u8), Vec<(usize, usize, bool)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<usize>, u8), Vec<Labelled>> = BTreeMap::new();
     for (index, passage) in cx.texts().filter(|(_, passage)| passage.kind == Kind::Item && !passage.has_children) {
         if let Some((after, is_capital)) = behind_label(passage) {
             groups.entry((passage.parent, passage.depth)).or_default().push((index, after, is_capital));

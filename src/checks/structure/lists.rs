@@ -95,7 +95,7 @@ fn lists(cx: &Context<'_>) -> Vec<Vec<usize>> {
             last.depth == passage.depth && front(last.place.as_str()) == front(passage.place.as_str())
         });
         let is_item = passage.kind == Kind::Item;
-        if !(is_item && same_list) && !run.is_empty() {
+        if !(run.is_empty() || is_item && same_list) {
             done.push(std::mem::take(run));
         }
         if is_item {
