@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Severity, Suppressed};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
-use crate::model::{self, Known, Plan, attached};
+use crate::model::{self, Known, Plan};
 use crate::source::{SourceFile, Span};
 use crate::syntax;
 use crate::syntax::ast::Tree;
@@ -98,7 +98,6 @@ fn read(file: &SourceFile, context: &Context) -> (Read, Vec<Diagnostic>) {
     } else {
         letterhead::read(&tree, &context.office, &context.issuing, &mut found)
     };
-    attached::compare(&tree, &letterhead, &mut found);
     ((tree, numbering, letterhead), found)
 }
 

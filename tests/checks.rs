@@ -279,3 +279,32 @@ fn every_message_is_kept_as_it_is_read() {
     }
     assert!(faults.is_empty(), "run PLANCC_BLESS=1 cargo test --test checks, and read what changed\n{faults}");
 }
+
+#[test]
+fn texts_that_are_hardly_plans_are_reviewed_too() {
+    let odd = "kế hoạch: Kế hoạch V/v.\ncơ quan: Sở\nsố: 007 / kh-\nngày: 6/03/…\ncăn cứ:\n- số …/ ngày …/…\nphần II:\n3. một:\n3. Hai;\n\
+               5. …\n- a: B\n- c: d;\n\nnối tiếp /.\nđợt 3: x\nbảng: Thực hiện | (a)\n| | x (y) |\n| (gộp 2 dòng) | |\nnơi nhận:\n- Như trên.\n- ;\n\
+               - Như trên,\nlưu: NC\nký thay: Phó\nký thay mặt: Sở\nchức vụ: Phó\nngười ký: TS. a\nphụ lục IV: \nkèm theo: số 5/QĐ ngày 31/12/2025\n\
+               phụ lục I: Hồ sơ./\n- Tờ trình./. x\n";
+    let mut texts: Vec<String> = odd.char_indices().step_by(5).map(|(end, _)| odd[..end].to_string()).collect();
+    for whole in [odd.to_string(), whole("")] {
+        let lines: Vec<&str> = whole.lines().collect();
+        for at in 0..lines.len() {
+            texts.push(lines[..at].join("\n"));
+            texts.push([&lines[..at], &lines[at + 1..]].concat().join("\n"));
+        }
+    }
+    for text in texts {
+        let file = SourceFile::new("ke-hoach.plan", text);
+        for report in review(&file, &context(Stage::Issue)).diagnostics {
+            let edits = report.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+            for span in edits.chain(report.also.iter().map(|also| also.span)).chain([report.span]) {
+                assert!(
+                    file.typed().get(span.start as usize..span.end as usize).is_some(),
+                    "{}: {span:?}",
+                    report.code
+                );
+            }
+        }
+    }
+}

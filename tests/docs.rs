@@ -369,8 +369,11 @@ fn every_configuration_shown_completes_a_plan() {
             let folder = tempfile::tempdir().expect("a temporary folder can be made");
             let plan = folder.path().join("ke-hoach.plan");
             std::fs::write(folder.path().join("plancc.toml"), &fence.text).expect("a file can be written");
-            std::fs::write(&plan, "kế hoạch: Phát động thi đua\n\nphần: Mục đích\nMột.\n")
-                .expect("a file can be written");
+            std::fs::write(
+                &plan,
+                "kế hoạch: Phổ cập kỹ năng số\n\nphần: Mục đích\nMột.\n\nnơi nhận:\n- Các thôn;\nlưu: VT\n",
+            )
+            .expect("a file can be written");
             let output = Command::new(env!("CARGO_BIN_EXE_plancc")).arg("check").arg(&plan).output();
             let output = output.expect("the program can be run");
             assert!(output.status.success(), "{}: {}", fence.place, String::from_utf8_lossy(&output.stderr));

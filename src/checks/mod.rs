@@ -3,6 +3,9 @@
 //! Each check is a record ([`Check`]) with its words, ground, samples and function, in the folder of its family; the
 //! registry is [`all`]. Knows nothing of outputs, of the disk, or of any plan in particular.
 
+#[macro_use]
+mod samples;
+
 mod awards;
 mod check;
 mod citations;
@@ -13,11 +16,8 @@ mod form;
 mod launching;
 mod reading;
 mod settings;
-<<<<<<< HEAD
 mod settle;
-=======
 mod spots;
->>>>>>> w-terms
 mod structure;
 mod targets;
 mod terms;

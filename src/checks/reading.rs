@@ -452,23 +452,6 @@ const CHECKS: &[Check] = &[
         run: Run::Reading,
     },
     Check {
-        code: "NN035",
-        name: "annex-of-another-plan",
-        title: "Phụ lục ghi kèm theo kế hoạch khác",
-        severity: Severity::Warning,
-        explanation: "Dòng “kèm theo:” của phụ lục ghi số hoặc ngày khác với chính kế hoạch này, thường vì chép \
-            từ kế hoạch cũ. Bỏ dòng đó thì máy tự ghi đúng số và ngày.",
-        basis: &[form_decree("Phụ lục I, phần III, khoản 1")],
-        bad: "kế hoạch: Phát động phong trào thi đua\ncơ quan: Ủy ban nhân dân xã Hòa Thịnh\nsố: 45/KH-UBND\n\
-            ngày: 09/3/2026\n\nphần: Mục đích\nNâng cao nhận thức của Nhân dân.\n\nchức vụ: Chủ tịch\n\
-            người ký: Trần Văn Bình\n\nphụ lục: Biểu mẫu\nkèm theo: Kế hoạch số 44/KH-UBND ngày 09/3/2026\n\
-            Một.\n",
-        good: "kế hoạch: Phát động phong trào thi đua\ncơ quan: Ủy ban nhân dân xã Hòa Thịnh\nsố: 45/KH-UBND\n\
-            ngày: 09/3/2026\n\nphần: Mục đích\nNâng cao nhận thức của Nhân dân.\n\nchức vụ: Chủ tịch\n\
-            người ký: Trần Văn Bình\n\nphụ lục: Biểu mẫu\nMột.\n",
-        run: Run::Reading,
-    },
-    Check {
         code: "NN036",
         name: "impossible-date-in-text",
         title: "Ngày trong văn bản không có trong lịch",

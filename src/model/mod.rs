@@ -4,7 +4,6 @@
 //! says. Nothing is judged here: `checks` does that. Knows nothing of pages, templates or files.
 
 pub mod assignment;
-pub mod attached;
 pub mod award;
 pub mod citation;
 pub mod facts;

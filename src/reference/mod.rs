@@ -3,12 +3,12 @@
 //!
 //! Every row says where it comes from and how sure it is. Knows nothing of plans; judges nothing.
 
+pub mod awards;
 pub mod documents;
 pub mod phrases;
-pub mod words;
-pub mod awards;
 pub mod terms;
 pub mod units;
+pub mod words;
 
 use chrono::NaiveDate;
 

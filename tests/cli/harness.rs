@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A plan with nothing to complain about; its number and day are left for the pen.
-pub const SOUND: &str = "kế hoạch: Phát động phong trào thi đua “Bình dân học vụ số” trên địa bàn xã Hòa Thịnh năm 2026
+pub const SOUND: &str = "kế hoạch: Phổ cập kỹ năng số cho người dân trên địa bàn xã Hòa Thịnh năm 2026
 cơ quan: Ủy ban nhân dân xã Hòa Thịnh
 số: …/KH-UBND
 ngày: …/3/2026

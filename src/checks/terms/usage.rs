@@ -60,24 +60,6 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let (minority, majority, right) =
-<<<<<<< HEAD
-        if usual.len() >= variant.len() { (variant, usual, "hằng") } else { (usual, variant, "hàng") };
-    for (index, bytes) in minority {
-        let Some(passage) = cx.passages.list.get(*index) else { continue };
-        let typed = passage.text.text.get(bytes.clone()).unwrap_or_default();
-        let span = passage.text.span_of(bytes.start, bytes.end);
-        let right = if typed.starts_with('H') { crate::viet::capitalise(right) } else { right.to_owned() };
-        let word = passage.text.span_of(bytes.start, bytes.start + typed.find(' ').unwrap_or(typed.len()));
-        let mut report = EVERY_YEAR_IN_TWO_WAYS
-            .report(span, format!("“{typed}” viết khác với “{right} năm” ở {} chỗ khác trong kế hoạch", majority.len()))
-            .with_label(format!("viết thống nhất “{right} năm”"))
-            .with_fix(word, right);
-        let beside =
-            majority.iter().find(|(other, place)| other == index && same_sentence(&passage.text.text, bytes, place));
-        if let Some((_, place)) = beside {
-            report.severity = Severity::Warning;
-            report = report.with_also(passage.text.span_of(place.start, place.end), "cùng một câu lại viết khác");
-=======
         if usual.len() >= variant.len() { (variant, usual, "hằng năm") } else { (usual, variant, "hàng năm") };
     let beside = |spot: &Spot| majority.iter().find(|other| same_sentence(cx, spot, other));
     // Beside each other in one sentence the two ways are plain to see: each such place is a report of its own.
@@ -88,7 +70,6 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         report.severity = Severity::Warning;
         if let Some(other) = beside(spot) {
             report = report.with_also(other.span(cx), "cùng một câu lại viết khác");
->>>>>>> w-terms
         }
         found.push(report);
     }

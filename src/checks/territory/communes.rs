@@ -7,7 +7,7 @@ use crate::model::party::Level;
 use crate::model::recognise::words::Words;
 use crate::reference::units::{Commune, communes, last_day_of_districts};
 use crate::source::Span;
-use crate::viet::nearest;
+use crate::viet::Candidates;
 
 use super::gazetteer::{commune_at, province_at};
 
@@ -115,7 +115,7 @@ fn unknown_commune(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let within = issuing.province.map_or(String::new(), |province| format!(" của {province}"));
     let message = format!("không thấy “{}” trong danh mục đơn vị hành chính cấp xã{within}", issuing.territory);
     let candidates = communes().iter().filter(|unit| issuing.province.is_none_or(|province| province == unit.province));
-    let near = nearest(&issuing.name, candidates.clone().map(|unit| unit.name));
+    let near = Candidates::new(candidates.clone().map(|unit| unit.name)).nearest(&issuing.name);
     let unit = near.and_then(|near| candidates.clone().find(|unit| unit.name == near));
     let help = match unit {
         Some(unit) => format!("có phải là “{} {}” ({})?", unit.kind, unit.name, unit.province),
