@@ -3,15 +3,17 @@
 
 use std::io::{Cursor, Read};
 
-use plancc::diagnostics::Diagnostic;
+use plancc::checks::fix::Wanted;
+use plancc::checks::{self, Settings, Stage};
 use plancc::diagnostics::terminal::{self, Look};
+use plancc::diagnostics::{Checked, Diagnostic, Severity, github, json, sarif};
 use plancc::model::facts;
 use plancc::render::docx::render_docx;
 use plancc::render::templates::Templates;
 use plancc::render::typst::{PageStyle, render_source};
 use plancc::source::{SourceFile, Span};
 use plancc::syntax::numbering;
-use plancc::{Context, analyse, syntax};
+use plancc::{Analysis, Context, analyse, mend, review, syntax};
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads lines and marks only, and looks at the messages.
@@ -52,6 +54,34 @@ pub fn outputs(bytes: &[u8]) {
     let _ =
         render_source(&document, &PageStyle::default(), &templates).expect("the built-in templates take any document");
     forms(&file, &document);
+}
+
+/// Checks and mends a text: every report points into it, mending brings no error, and mending twice changes nothing. Tells
+/// whether something was mended.
+pub fn mending(bytes: &[u8]) -> bool {
+    let Some(file) = source(bytes) else { return false };
+    let mut is_mended = false;
+    for stage in [Stage::Draft, Stage::Issue] {
+        let context = Context { settings: Settings { stage, ..Settings::default() }, ..Context::default() };
+        let before = review(&file, &context);
+        messages(&file, &before.diagnostics);
+        let checked = Checked { file: &file, found: &before.diagnostics, suppressed: &before.suppressed, fixed: 0 };
+        let rules = checks::rules();
+        let json: serde_json::Value = serde_json::from_str(&json::file(&checked, &rules)).expect("reports are JSON");
+        places(&json, file.typed());
+        assert_eq!(sarif::results(&checked, &rules).len(), before.diagnostics.len() + before.suppressed.len());
+        assert_eq!(github::render(&checked, &rules).matches('\n').count(), before.diagnostics.len());
+        let wanted = if stage == Stage::Draft { Wanted::Safe } else { Wanted::All };
+        let mended = mend(&file, &context, wanted);
+        let errors = |analysis: &Analysis| {
+            analysis.diagnostics.iter().filter(|report| report.severity == Severity::Error).count()
+        };
+        assert!(errors(&mended.analysis) <= errors(&before), "mending brings an error");
+        let again = mend(&mended.file, &context, wanted);
+        assert!(again.applied == 0 && again.file.typed() == mended.file.typed(), "mending twice changes something");
+        is_mended |= mended.applied > 0;
+    }
+    is_mended
 }
 
 fn source(bytes: &[u8]) -> Option<SourceFile> {

@@ -119,6 +119,36 @@ fn mutants_are_read_to_the_end() {
     assert!(sound > MUTANTS / 20, "only {sound} mutants had no errors");
 }
 
+/// Mutants that are checked and mended, each several times.
+const MENDED: usize = if cfg!(debug_assertions) { 40 } else { 600 };
+
+#[test]
+fn mutants_are_checked_and_mended() {
+    let plans = plans();
+    let mended = AtomicUsize::new(0);
+    for_each(MENDED, |number| {
+        if examine::mending(&mutant(&plans, &mut Random::new(2_000_000 + number as u64))) {
+            mended.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    let mended = mended.into_inner();
+    assert!(mended > MENDED / 4, "only {mended} mutants had something to mend");
+}
+
+/// What the fuzzer begins with, and what it has found.
+#[test]
+fn the_corpus_of_the_fuzzer_is_checked_and_mended() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/check_fix");
+    let paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the corpus is in the repository")
+        .map(|entry| entry.expect("the corpus can be listed").path())
+        .collect();
+    assert!(!paths.is_empty());
+    for_each(paths.len(), |number| {
+        let _ = examine::mending(&std::fs::read(&paths[number]).expect("a file of the corpus can be read"));
+    });
+}
+
 #[test]
 fn prefixes_of_every_plan_are_read_to_the_end() {
     let plans = plans();
