@@ -80,7 +80,7 @@ impl Basis {
     /// The ground as a message names it.
     pub fn words(&self) -> String {
         match self {
-            Basis::Law { instrument, place, .. } if place.is_empty() => (*instrument).to_owned(),
+            Basis::Law { instrument, place: "", .. } => (*instrument).to_owned(),
             Basis::Law { instrument, place, .. } => format!("{instrument}, {place}"),
             Basis::Parent => "kế hoạch của cấp trên".to_owned(),
             Basis::Language => "chính tả và cách viết thông dụng trong văn bản hành chính".to_owned(),
