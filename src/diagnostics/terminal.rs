@@ -99,6 +99,24 @@ mod tests {
     use crate::diagnostics::Diagnostic;
     use crate::source::{SourceFile, Span};
 
+    /// The marks under a line stand where the characters stand that the author sees.
+    #[test]
+    fn decomposed_letters_are_marked_like_composed_ones() {
+        let look = Look { colours: false, width: 100 };
+        let shown = |text: &str| {
+            let start = text.find("ho").expect("the word is there");
+            let end = start + text[start..].find(' ').expect("a blank follows");
+            let file = SourceFile::new("thử.plan", text);
+            let report = Diagnostic::error("NN002", Span::new(start as u32, end as u32), "x").with_label("ở đây");
+            render(&report, &file, look)
+        };
+        let composed = shown("kế hoạch phát động\n");
+        let decomposed = shown("ke\u{302}\u{301} hoa\u{323}ch pha\u{301}t \u{111}o\u{323}\u{302}ng\n");
+        let marks = |shown: &str| shown.lines().find(|line| line.contains('━')).map(str::to_string);
+        assert_eq!(marks(&decomposed), marks(&composed));
+        assert_eq!(marks(&composed).as_deref(), Some("  ╰╴   ━━━━━ ở đây"));
+    }
+
     #[test]
     fn a_message_shows_the_line_the_place_and_what_to_do() {
         let file = SourceFile::new("thử.plan", "cơ quan: A\nmuc dich:\n- x\n");
