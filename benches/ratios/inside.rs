@@ -9,7 +9,7 @@ use plancc::render::typst::faces::FontChoice;
 use plancc::render::typst::standards::PdfStandard;
 use plancc::render::typst::{PageStyle, render_source};
 use plancc::source::SourceFile;
-use plancc::{Context, analyse, model, syntax};
+use plancc::{Context, analyse, model, review, syntax};
 
 use crate::bare::Bare;
 use crate::measure::{Pair, by_turns, fastest, time};
@@ -26,6 +26,7 @@ pub fn measure(table: &mut Table) {
         samples.iter().zip(&measured).map(|(sample, measured)| (sample.name.clone(), pair(measured))).collect()
     };
     table.worst("reading a plan (syntax, model, document) / Typst setting it", &pairs(|one| one.reading), 0.2);
+    table.worst("reading a plan and all checks / Typst setting it", &pairs(|one| one.reviewing), 0.333);
     table.worst("PDF and DOCX of a plan / Typst setting and exporting its source", &pairs(|one| one.building), 1.3);
     let sum = |part: fn(&Measured) -> Duration| milliseconds(measured.iter().map(part).sum::<Duration>());
     let of = format!("{} samples", samples.len());
@@ -39,6 +40,7 @@ pub fn measure(table: &mut Table) {
 
 struct Measured {
     reading: Pair,
+    reviewing: Pair,
     building: Pair,
     syntax: Duration,
     model: Duration,
@@ -82,6 +84,7 @@ fn measure_one(sample: &Sample) -> Measured {
     let rounds = 4 * ROUNDS;
     Measured {
         reading: Pair { ours: fastest(rounds, || time(read)), theirs: set },
+        reviewing: Pair { ours: fastest(rounds, || time(|| review(&file, &context))), theirs: set },
         building,
         syntax: fastest(rounds, || time(|| syntax::parse(&file, &mut Vec::new()))),
         model: fastest(rounds, || time(|| model::lower(&tree, &context.known))),

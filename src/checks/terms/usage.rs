@@ -40,14 +40,19 @@ const ENSURE_IN_TWO_WAYS: Check = Check {
 fn places_of(cx: &Context<'_>, forms: [&str; 2]) -> [Vec<Spot>; 2] {
     let mut places: [Vec<Spot>; 2] = Default::default();
     for (index, passage) in cx.prose() {
-        for from in 0..passage.words.len() {
+        let mut from = 0;
+        while from < passage.words.len() {
+            let mut next = from + 1;
             for (form, places) in forms.iter().zip(&mut places) {
                 let Some(to) = passage.words.after(from, form) else { continue };
+                // A word belongs to one of the forms: `bảo đảm bảo đảm` holds no `đảm bảo`.
+                next = to;
                 let spot = Spot { passage: index, from, to };
                 if !cx.is_quoted(index, &spot.bytes(cx)) && !is_accepted_in_any_case(cx, spot.typed(cx)) {
                     places.push(spot);
                 }
             }
+            from = next;
         }
     }
     places

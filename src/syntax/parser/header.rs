@@ -25,6 +25,11 @@ pub(super) fn add(
         return;
     }
     let before = tree.fields.iter().find(|field| field.key.value == key.value);
+    // A field that was only guessed from a misspelt word is reported as such: that is the cause.
+    let is_guessed = found.iter().any(|fault| fault.code == "NN002" && fault.span == key.span);
+    if before.is_some() && is_guessed && !may_repeat(key.value) {
+        return;
+    }
     if let Some(before) = before.filter(|_| !may_repeat(key.value)) {
         let (line, _) = file.line_column(before.key.span.start);
         found.push(
