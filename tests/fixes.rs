@@ -16,7 +16,7 @@ mod whole_plan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use plancc::checks::fix::Wanted;
+use plancc::checks::fix::{self, Wanted};
 use plancc::checks::{self, Run, Settings, Stage};
 use plancc::diagnostics::{Diagnostic, Severity};
 use plancc::host::threads::{side_by_side, usual};
@@ -148,6 +148,9 @@ fn faults_of(case: &Case, wanted: Wanted) -> (usize, String) {
     let context = context(case.stage);
     let file = SourceFile::new("ke-hoach.plan", case.text.as_str());
     let before = review(&file, &context);
+    if fix::choose(&before.diagnostics, wanted).is_empty() {
+        return (0, String::new());
+    }
     let Mended { file: after_file, analysis: after, applied } = mend(&file, &context, wanted);
     let mut faults = String::new();
     let mut fault = |what: String| faults.push_str(&format!("{} ({wanted:?}): {what}\n", case.name));
@@ -196,6 +199,9 @@ fn other_forms_of_a_text_are_kept() {
         let context = context(case.stage);
         let mended = |text: &str| mend(&SourceFile::new("ke-hoach.plan", text), &context, Wanted::Safe).file;
         let plain = mended(&case.text);
+        if plain.typed() == case.text {
+            return;
+        }
         let crlf = case.text.replace('\n', "\r\n");
         assert_eq!(mended(&crlf).typed(), plain.typed().replace('\n', "\r\n"), "{}: CRLF", case.name);
         let decomposed: String = case.text.nfd().collect();
