@@ -215,6 +215,9 @@ pub struct Inline {
     pub breaks: Vec<usize>,
     /// Offset in `text` and byte as typed from which both run in step.
     pub(crate) places: Vec<(u32, u32)>,
+    /// Offset in `text` and byte as typed behind each character that is typed longer or shorter than it stands there, as
+    /// decomposed letters are.
+    pub(crate) ends: Vec<(u32, u32)>,
     /// The whole paragraph as typed.
     pub span: Span,
 }
@@ -275,6 +278,9 @@ impl Inline {
     fn typed(&self, offset: usize, is_end: bool) -> u32 {
         // The end of a stretch belongs to the text before it: marks and line ends that follow are not part of it.
         let offset = offset as u32;
+        if is_end && let Ok(at) = self.ends.binary_search_by_key(&offset, |(place, _)| *place) {
+            return self.ends.get(at).map_or(self.span.end, |(_, typed)| *typed);
+        }
         let index = if is_end {
             self.places.partition_point(|(place, _)| *place < offset)
         } else {

@@ -157,9 +157,13 @@ impl Reader<'_> {
         if in_step {
             inline.places.push((inline.text.len() as u32, span.start));
         } else {
-            for (at, _) in text.char_indices() {
-                let typed = file.span(start + at, start + at).start;
-                inline.places.push(((inline.text.len() + at) as u32, typed));
+            for (at, character) in text.char_indices() {
+                let end = at + character.len_utf8();
+                let typed = file.span(start + at, start + end);
+                inline.places.push(((inline.text.len() + at) as u32, typed.start));
+                if (typed.end - typed.start) as usize != character.len_utf8() {
+                    inline.ends.push(((inline.text.len() + end) as u32, typed.end));
+                }
             }
         }
         inline.text.push_str(text);
@@ -227,7 +231,8 @@ impl Reader<'_> {
         let mut text = self.close_level(level);
         // From `^[` to the last word: places in the text are clipped to it.
         let end = text.places.last().map(|(place, typed)| typed + (text.text.len() as u32).saturating_sub(*place));
-        text.span = Span::new(opened.start, end.unwrap_or(opened.end).max(opened.end));
+        let last = text.ends.last().map(|(_, typed)| *typed);
+        text.span = Span::new(opened.start, end.max(last).unwrap_or(opened.end).max(opened.end));
         let inline = &mut self.level().inline;
         inline.footnotes.push(Footnote { at: inline.text.len(), text });
     }
@@ -343,6 +348,29 @@ mod tests {
             assert_eq!(inline(source).1.len(), 1, "{source}");
         }
         assert_eq!(inline("một] hai").1.len(), 1);
+    }
+
+    /// Whatever the form of the letters, a stretch leads back to all of its typed characters and no more.
+    #[test]
+    fn stretches_of_decomposed_letters_are_whole() {
+        use unicode_normalization::UnicodeNormalization;
+
+        let typed: String = "phần: X\n- thế, **thể** [trận] tự\nđể lệ^[số thể] tế\n".nfd().collect();
+        let file = crate::source::SourceFile::new("thử.plan", typed.as_str());
+        let tree = crate::syntax::parse(&file, &mut Vec::new());
+        let Some(crate::syntax::ast::Node::Block(block)) = tree.body.first() else { panic!("a division") };
+        let Some(crate::syntax::ast::Node::Item(item)) = block.children.first() else { panic!("an item") };
+        let note = &item.text.footnotes.first().expect("a footnote").text;
+        for text in [&item.text, note] {
+            let mut at = 0;
+            for word in text.text.split_inclusive([' ', ',']) {
+                let bare = word.trim_end_matches([' ', ',']);
+                let span = text.span_of(at, at + bare.len());
+                let found: String = typed[span.start as usize..span.end as usize].nfc().collect();
+                assert_eq!(found, bare);
+                at += word.len();
+            }
+        }
     }
 
     #[test]
