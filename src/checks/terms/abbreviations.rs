@@ -27,8 +27,8 @@ const SHORT_FORM_UNEXPLAINED: Check = Check {
         quan (UBND, HĐND …) chỉ là gợi ý. Mỗi chữ báo một lần. Nơi nhận, số và ký hiệu văn bản, số La Mã, chữ quốc tế quen dùng, tiêu đề \
         in hoa, lời trong ngoặc kép, tên văn bản viện dẫn và chữ viết tắt do cơ quan khai báo không bị báo.",
     basis: &[Basis::Language],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Giữ vững ANTT ở nông thôn.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Giữ vững an ninh, trật tự (ANTT) ở nông thôn; mỗi xã có sản phẩm OCOP và điểm bảo đảm \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Giữ vững ANTT ở nông thôn.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Giữ vững an ninh, trật tự (ANTT) ở nông thôn; mỗi xã có sản phẩm OCOP và điểm bảo đảm \
         ANTT.\n",
     run: Run::Always(short_form_unexplained),
 };
@@ -42,9 +42,9 @@ const MEANINGLESS_SHORT_FORM: Check = Check {
         cái so với một chữ viết tắt đã biết thì gần như chắc chắn là gõ nhầm. Là lỗi khi chính kế hoạch có viết đầy đủ cụm từ ấy ở chỗ khác; \
         nếu không thì là cảnh báo. Chữ viết tắt do cơ quan khai báo không bị báo.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền bảo vệ an ninh Tổ quốc trong học sinh; mỗi xã có một điểm sáng về bảo vệ \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền bảo vệ an ninh Tổ quốc trong học sinh; mỗi xã có một điểm sáng về bảo vệ \
         ANTIQ.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền bảo vệ an ninh Tổ quốc (ANTQ) trong học sinh; mỗi xã có một điểm sáng về \
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền bảo vệ an ninh Tổ quốc (ANTQ) trong học sinh; mỗi xã có một điểm sáng về \
         bảo vệ ANTQ.\n",
     run: Run::Always(meaningless_short_form),
 };

@@ -25,8 +25,8 @@ const DEFINED_TERM_NOT_KEPT: Check = Check {
         (“các phong trào thi đua”, “phong trào thi đua khác”, “phong trào thi đua theo chuyên đề”), tiêu đề, lời trong ngoặc kép và tên văn \
         bản viện dẫn không bị báo.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Đưa kết quả tham gia phong trào thi đua vào đánh giá cuối năm.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Đưa kết quả tham gia Phong trào thi đua vào đánh giá cuối năm; lồng ghép với các phong \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Đưa kết quả tham gia phong trào thi đua vào đánh giá cuối năm.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Đưa kết quả tham gia Phong trào thi đua vào đánh giá cuối năm; lồng ghép với các phong \
         trào thi đua khác.\n",
     run: Run::Always(defined_term_not_kept),
 };
@@ -57,8 +57,8 @@ const MOVEMENT_NAME_WRITTEN_OTHERWISE: Check = Check {
         trào thi đua”, và chỗ viết hoa chữ “Phong trào” hay bỏ ngoặc kép khác với đa số các chỗ còn lại thì được báo một lần. Lời trong \
         ngoặc kép và tên văn bản viện dẫn được giữ nguyên.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Đẩy mạnh tuyên truyền phong trào thi đua Cả tỉnh chung tay xây dựng nông thôn mới.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Đẩy mạnh tuyên truyền về nội dung của Phong trào thi đua.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Đẩy mạnh tuyên truyền phong trào thi đua Cả tỉnh chung tay xây dựng nông thôn mới.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Đẩy mạnh tuyên truyền về nội dung của Phong trào thi đua.\n",
     run: Run::Always(movement_name_written_otherwise),
 };
 
@@ -71,8 +71,8 @@ const PLAN_NAMED_IN_TWO_WAYS: Check = Check {
         bằng nhau thì báo chữ viết thường. Câu “ban hành kế hoạch” ở phần mở đầu viết thường trong khi nơi khác viết “Kế hoạch này” cũng được \
         báo. Kế hoạch của cơ quan khác không bị báo.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Căn cứ kế hoạch này, các xã xây dựng lịch làm việc.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Căn cứ Kế hoạch này, các xã xây dựng kế hoạch của mình.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Căn cứ kế hoạch này, các xã xây dựng lịch làm việc.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Căn cứ Kế hoạch này, các xã xây dựng kế hoạch của mình.\n",
     run: Run::Always(plan_named_in_two_ways),
 };
 

@@ -35,6 +35,9 @@ const UNIT_UNDER_TWO_NAMES: Check = Check {
     run: Run::Always(unit_under_two_names),
 };
 
+/// Units at the beginning of what a longer name adds to a list of units.
+const UNITS: &[&str] = &["xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố"];
+
 /// The key of the other name that a unit may have, made of its own.
 type OtherName = fn(&str) -> Option<String>;
 
@@ -61,8 +64,11 @@ fn unit_under_two_names(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let found_pair = named.iter().filter(|unit| unit.heads_criteria).find_map(|unit| {
             let other = other_name(&unit.key)?;
             let is_same = |second: &&Named<'_>| {
+                let rest = second.key.strip_prefix(&format!("{other} "));
+                // The communes alone are other units than communes and townships together.
+                let has_other_units = rest.is_some_and(|rest| UNITS.iter().any(|unit| rest.starts_with(unit)));
                 second.key == other
-                    || second.key.starts_with(&format!("{other} "))
+                    || rest.is_some() && !has_other_units
                     || lacking == "Ủy ban"
                         && other.starts_with(&second.key)
                         && second.key.starts_with("ủy ban mặt trận tổ quốc")

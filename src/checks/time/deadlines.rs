@@ -28,9 +28,9 @@ const DEADLINE_TOO_CLOSE: Check = Check {
         nhất. Chỉ xét thời hạn trong phần thời gian thực hiện, hồ sơ và tổ chức thực hiện.",
     basis: &[Basis::Consistency],
     bad: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức \
-        thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 01 năm 2026.\n",
+        thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 01 năm 2026.\n",
     good: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức \
-        thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 3 năm 2026.\n",
+        thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 3 năm 2026.\n",
     run: Run::Always(deadline_too_close),
 };
 
@@ -93,8 +93,8 @@ const REPORT_WITHOUT_DEADLINE: Check = Check {
     explanation: "Giao báo cáo “định kỳ”, “hằng năm” mà không ghi ngày thì nơi nhận không tổng hợp được đúng hạn. Việc báo cáo cho một cơ \
         quan được xét trong phần tổ chức thực hiện, khi cả mục đó không có thời hạn nào; báo cáo đột xuất, báo cáo theo yêu cầu không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Công an tỉnh] định kỳ hằng năm báo cáo kết quả thực hiện về [Sở Nội vụ].\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Công an tỉnh] báo cáo kết quả thực hiện về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Công an tỉnh] định kỳ hằng năm báo cáo kết quả thực hiện về [Sở Nội vụ].\n",
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Công an tỉnh] báo cáo kết quả thực hiện về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Always(report_without_deadline),
 };
 
@@ -234,9 +234,9 @@ const DEADLINE_OF_TWO_STEPS: Check = Check {
     explanation: "Khi một câu nêu hai bước “báo cáo về đơn vị này để tổng hợp, báo cáo cơ quan kia” mà chỉ có một thời hạn ở cuối câu, đơn vị \
         cơ sở và đơn vị tổng hợp có thể hiểu khác nhau. Mỗi bước cần một thời hạn. Thời hạn đứng ngay sau bước thứ nhất thì rõ nghĩa, không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] để tổng hợp, báo cáo \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] để tổng hợp, báo cáo \
         [Ủy ban nhân dân tỉnh] trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm \
         để tổng hợp, báo cáo [Ủy ban nhân dân tỉnh].\n",
     run: Run::Always(deadline_of_two_steps),
 };
