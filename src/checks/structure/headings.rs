@@ -24,8 +24,8 @@ const HEADINGS_END_DIFFERENTLY: Check = Check {
         một lần cho cả nhóm. Không xét tiêu đề để máy tự ghi, tiêu đề của mục còn chia thành mục nhỏ, và các mục khác loại \
         (đối tượng, đơn vị được giao, mức khen thưởng được so riêng với nhau).",
     basis: &[Basis::Consistency],
-    bad: "phần đối tượng: Đối tượng thi đua\n1. Tập thể: các trường học.\n2. Cá nhân: giáo viên; học sinh.\nphần tiêu chí: Tiêu chí thi đua\nđối với: các trường học:\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: giáo viên\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: học sinh:\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
-    good: "phần đối tượng: Đối tượng thi đua\n1. Tập thể: các trường học.\n2. Cá nhân: giáo viên; học sinh.\nphần tiêu chí: Tiêu chí thi đua\nđối với: các trường học\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: giáo viên\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: học sinh\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
+    bad: "phần tiêu chí: Tiêu chí thi đua\nđối với: tập thể:\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: cá nhân\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: hộ gia đình:\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
+    good: "phần tiêu chí: Tiêu chí thi đua\nđối với: tập thể\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: cá nhân\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: hộ gia đình\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
     run: Run::Always(headings_end_differently),
 };
 

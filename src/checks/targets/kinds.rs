@@ -64,6 +64,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("tỉnh đoàn", Kind::Union),
     ("thành đoàn", Kind::Union),
     ("đoàn thanh niên", Kind::Union),
+    ("đoàn tn", Kind::Union),
+    ("công đoàn", Kind::Union),
     ("mặt trận", Kind::Front),
     ("hội đồng thi đua", Kind::AwardCouncil),
     ("hội đồng tđkt", Kind::AwardCouncil),

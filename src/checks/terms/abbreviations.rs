@@ -112,13 +112,25 @@ fn is_explained_in(words: &Words<'_>, short: &str) -> bool {
     let initial = without_marks(short).chars().next();
     (0..words.len()).filter(|at| words.written(*at) == short).any(|at| {
         let before = at.checked_sub(1).map_or("", |before| words.word(before));
-        let is_in_brackets = before == "(" && matches!(words.word(at + 1), ")" | "," | ";");
+        let is_in_brackets =
+            before == "(" && matches!(words.word(at + 1), ")" | "," | ";") || is_among_short_forms(words, at);
         let is_followed = words.word(at + 1) == "(" && without_marks(words.word(at + 2)).chars().next() == initial;
         let is_called = matches!(before, "là" | "tắt")
             && at > 1
             && words.find(at.saturating_sub(5), "tắt").is_some_and(|found| found.start < at);
         is_in_brackets || is_followed || is_called
     })
+}
+
+/// Tells whether a word stands in brackets that hold short forms and nothing else: `(PCCC và CNCH)`.
+fn is_among_short_forms(words: &Words<'_>, at: usize) -> bool {
+    let is_part = |index: &usize| {
+        let word = words.written(*index);
+        matches!(word, "và" | "," | ";") || word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
+    let first = (0..at).rev().find(|index| !is_part(index));
+    let last = (at..words.len()).find(|index| !is_part(index));
+    first.is_some_and(|first| words.word(first) == "(") && last.is_some_and(|last| words.word(last) == ")")
 }
 
 /// The one known short form that is a letter away from a word, if the word is long enough to tell.

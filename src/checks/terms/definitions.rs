@@ -124,6 +124,8 @@ fn defined_term_not_kept(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut low: Vec<Spot> = Vec::new();
         let mut cut: Vec<Spot> = Vec::new();
         let mut long: Vec<Spot> = Vec::new();
+        // `bệnh viện`, `nhà trường` in small letters may be any; the plan has one movement.
+        let is_movement = HEADS.iter().any(|head| phrase.starts_with(head));
         let head = HEADS.iter().find(|head| phrase.starts_with(**head) && phrase.len() > head.len());
         for (index, passage) in running(cx).filter(|(_, passage)| passage.text.span.start >= since) {
             let words = &passage.words;
@@ -140,7 +142,8 @@ fn defined_term_not_kept(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         if name.as_ref().is_some_and(|name| words.is_at(after + 1, name)) && !names_the_plan {
                             long.push(spot);
                         }
-                    } else if spot.typed(cx).chars().all(|letter| !letter.is_uppercase())
+                    } else if is_movement
+                        && spot.typed(cx).chars().all(|letter| !letter.is_uppercase())
                         && !ANOTHER.is_at(words, after)
                         // The movement's name without quotation marks is a fault of its own.
                         && !name.as_ref().is_some_and(|name| words.is_at(after, name))

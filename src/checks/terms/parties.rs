@@ -25,11 +25,11 @@ const UNIT_UNDER_TWO_NAMES: Check = Check {
         có chữ “qua”. Nơi nhận được viết tắt nên không so.",
     basis: &[Basis::Consistency],
     bad: "phần tiêu chí: Tiêu chí thi đua\nđối với: Mặt trận Tổ quốc Việt Nam tỉnh\n- Vận động được ít nhất 100 hộ hiến đất.\nphần đối \
-        tượng: Đối tượng thi đua\n1. Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội \
+        tượng: Đối tượng thi đua\n- Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội \
         vụ] chủ trì theo dõi.\n2. [Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh] vận động người dân tham gia.\nnơi nhận:\n- Ủy ban Mặt trận Tổ \
         quốc Việt Nam tỉnh;\n- Sở Nội vụ;\nlưu: VT, NC\n",
     good: "phần tiêu chí: Tiêu chí thi đua\nđối với: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh\n- Vận động được ít nhất 100 hộ hiến \
-        đất.\nphần đối tượng: Đối tượng thi đua\n1. Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực \
+        đất.\nphần đối tượng: Đối tượng thi đua\n- Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực \
         hiện\n1. [Sở Nội vụ] chủ trì theo dõi.\n2. [Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh] vận động người dân tham gia.\nnơi nhận:\n- Ủy ban \
         Mặt trận Tổ quốc Việt Nam tỉnh;\n- Sở Nội vụ;\nlưu: VT, NC\n",
     run: Run::Always(unit_under_two_names),
