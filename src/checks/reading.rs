@@ -246,7 +246,7 @@ const CHECKS: &[Check] = &[
         explanation: "Máy tự đánh số khi in. Số gõ trong tệp khác với số sẽ in thường là vì vừa chèn, bỏ hoặc \
             quên một mục, nên cần xem lại.",
         basis: &[Basis::PlanLanguage],
-        bad: "phần: Nội dung\n1. Một.\n3. Hai.\n",
+        bad: "phần: Nội dung\n2. Một.\n3. Hai.\n",
         good: "phần: Nội dung\n1. Một.\n2. Hai.\n",
         run: Run::Reading,
     },
@@ -380,6 +380,33 @@ const CHECKS: &[Check] = &[
         basis: &[Basis::PlanLanguage],
         bad: "phần: Mục đích, yêu cầu của\nphong trào thi đua\n",
         good: "phần: Mục đích, yêu cầu của phong trào thi đua\nMột.\n",
+        run: Run::Reading,
+    },
+    Check {
+        code: "NN028",
+        name: "widths-and-hundred",
+        title: "Độ rộng các cột cộng lại không đủ 100%",
+        severity: Severity::Hint,
+        explanation: "Độ rộng các cột của bảng ghi bằng phần trăm bề ngang trang và cộng lại là 100%. Khi thiếu hoặc thừa, \
+            bảng vẫn in được nhưng các cột được chia lại theo tỷ lệ, có thể khác ý người soạn. Lệch vài phần trăm do làm \
+            tròn thì không báo.",
+        basis: &[Basis::PlanLanguage],
+        bad: "phần: Nội dung\nbảng (10%, 60%): TT | Tiêu chí\n| 1 | Giao thông |\n",
+        good: "phần: Nội dung\nbảng (10%, 90%): TT | Tiêu chí\n| 1 | Giao thông |\n",
+        run: Run::Reading,
+    },
+    Check {
+        code: "NN029",
+        name: "party-below-section",
+        title: "Đơn vị được giao việc nằm dưới mục của đơn vị khác",
+        severity: Severity::Warning,
+        explanation: "Sau một dòng “mục:” đứng ngang với các đơn vị ở trên, dòng “giao:” hoặc “đề nghị:” được hiểu là nằm trong \
+            mục ấy. Muốn đơn vị đứng ngang với mục thì viết “mục giao: …” hoặc “mục đề nghị: …”.",
+        basis: &[Basis::PlanLanguage],
+        bad: "phần tổ chức thực hiện:\ngiao: Công an xã\n- Chủ trì.\nmục: Các thôn\n- Thực hiện.\nđề nghị: Mặt trận Tổ quốc xã\n- \
+            Giám sát.\n",
+        good: "phần tổ chức thực hiện:\ngiao: Công an xã\n- Chủ trì.\nmục: Các thôn\n- Thực hiện.\nmục đề nghị: Mặt trận Tổ quốc \
+            xã\n- Giám sát.\n",
         run: Run::Reading,
     },
     Check {

@@ -37,7 +37,7 @@ macro_rules! sample_part {
     };
     (criteria) => {
         "phần tiêu chí: Tiêu chí thi đua\nđối với: Ủy ban nhân dân các xã, phường, đặc khu\n\
-         - Có ít nhất 80% số thôn được công nhận đạt chuẩn.\nđối với: cá nhân\n- Tích cực đóng góp công sức, sáng kiến.\n\n"
+         - Có ít nhất 80% số thôn được công nhận đạt chuẩn.\nđối với: các sở, ban, ngành tỉnh\n- Hoàn thành nhiệm vụ được giao đúng thời hạn.\nđối với: cá nhân\n- Tích cực đóng góp công sức, sáng kiến.\n\n"
     };
     (criteria_bare) => {
         "phần tiêu chí: Tiêu chí thi đua\n- Có ít nhất 80% số thôn được công nhận đạt chuẩn.\n- Tích cực đóng góp công sức, sáng \
@@ -45,7 +45,8 @@ macro_rules! sample_part {
     };
     (awards) => {
         "phần khen thưởng: Khen thưởng\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\n- Giấy khen của Chủ tịch Ủy ban nhân dân \
-         các xã, phường, đặc khu.\n\n"
+         các xã, phường, đặc khu.\nsố lượng:\nMỗi năm không quá 10 tập thể và 20 cá nhân.\nhồ sơ:\nCác cơ quan, đơn vị gửi hồ sơ đề nghị \
+         khen thưởng về Sở Nội vụ trước ngày 20 tháng 11 hằng năm.\n\n"
     };
     (timeline) => {
         "phần thời gian thực hiện: Thời gian thực hiện\nThực hiện từ ngày 15 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2030. Sở \

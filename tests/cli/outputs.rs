@@ -78,7 +78,10 @@ fn a_plan_with_errors_leaves_earlier_outputs() {
 fn all_errors_are_told_in_one_run() {
     let office = Office::new();
     let text = SOUND
-        .replace("cơ quan: Ủy ban nhân dân xã Hòa Thịnh\n", "cơ quan: X\ncơ quan: Y\nkính gửi: Z\n")
+        .replace(
+            "cơ quan: Ủy ban nhân dân xã Hòa Thịnh\n",
+            "cơ quan: Ủy ban nhân dân xã Hòa Thịnh\ncơ quan: Y\nkính gửi: Z\n",
+        )
         .replace("ngày: …/3/2026", "ngày: 31/2/2026")
         .replace("người ký: Trần Văn Bình\n", "");
     office.write("a.plan", text + "\nDòng thừa [chưa đóng.\n");

@@ -241,8 +241,8 @@ const FORM_OF_ANOTHER_KIND: Check = Check {
         from: "2025-07-01",
         until: None,
     }],
-    bad: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Giấy khen của Chủ tịch Ủy ban nhân dân xã.\nhồ sơ:\n- Tờ trình theo mẫu số 01 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;\n- Báo cáo thành tích theo mẫu số 02 Nghị định số 152/2025/NĐ-CP.\n",
-    good: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Giấy khen của Chủ tịch Ủy ban nhân dân xã.\nhồ sơ:\n- Tờ trình theo mẫu số 01 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;\n- Báo cáo thành tích theo mẫu số 08 Nghị định số 152/2025/NĐ-CP.\n",
+    bad: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Giấy khen của Chủ tịch Ủy ban nhân dân xã.\nhồ sơ:\n- Tờ trình theo mẫu số 01 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng;\n- Báo cáo thành tích theo mẫu số 02 Nghị định số 152/2025/NĐ-CP.\n",
+    good: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Giấy khen của Chủ tịch Ủy ban nhân dân xã.\nhồ sơ:\n- Tờ trình theo mẫu số 01 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng;\n- Báo cáo thành tích theo mẫu số 08 Nghị định số 152/2025/NĐ-CP.\n",
     run: Run::Always(form_of_another_kind),
 };
 

@@ -51,7 +51,7 @@ const GOVERNMENT_FLAG_FOR_LOCAL_MOVEMENT: Check = Check {
     explanation: "Cờ thi đua của Chính phủ theo chuyên đề chỉ xét cho phong trào do Thủ tướng Chính phủ phát động. Được báo khi kế \
         hoạch của địa phương hứa tặng cờ này mà không chỗ nào nhắc đến văn bản hay việc phát động của Thủ tướng Chính phủ.",
     basis: &[emulation_law("Điều 25, khoản 3")],
-    bad: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\ntổng kết:\n- Cờ thi đua của Chính phủ.\nsố lượng:\nKhông quá 10 tập thể và 20 cá nhân.\nphần thời gian thực hiện: Thời gian thực hiện\nPhong trào thi đua được thực hiện từ ngày 01 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2030. Sở Nội vụ tham mưu tổ chức sơ kết vào năm 2028 và tổng kết vào năm 2030.\n",
+    bad: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\ntổng kết:\n- Cờ thi đua của Chính phủ.\nsố lượng:\nKhông quá 10 tập thể và 20 cá nhân.\nphần thời gian thực hiện: Thời gian thực hiện\nPhong trào thi đua được thực hiện từ ngày 15 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2030. Sở Nội vụ tham mưu tổ chức sơ kết vào năm 2028 và tổng kết vào năm 2030.\n",
     good: "phần khen thưởng: Khen thưởng\nhằng năm:\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\ntổng kết:\n- Cờ thi đua của Ủy ban nhân dân tỉnh.\nsố lượng:\nKhông quá 10 tập thể và 20 cá nhân.\n",
     run: Run::Always(government_flag_for_local_movement),
 };

@@ -140,9 +140,9 @@ const TERM_NOT_THAT_OF_THE_DATE: Check = Check {
     explanation: "Văn bản của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư ghi khóa nào thì ngày ban hành phải thuộc nhiệm kỳ khóa ấy: khóa XI 2011 - 2016, khóa XII \
         2016 - 2021, khóa XIII 2021 - 2026, khóa XIV từ 2026. Khóa được so với ngày của đúng văn bản mang khóa đó; văn bản không ghi ngày không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Thực hiện Nghị quyết số 19-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương Đảng khóa XII về nông nghiệp, \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Thực hiện Nghị quyết số 19-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương Đảng khóa XII về nông nghiệp, \
         nông dân, nông thôn.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Thực hiện Nghị quyết số 19-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương Đảng khóa XIII về nông nghiệp, \
+    good: "phần giải pháp: Giải pháp thực hiện\n- Thực hiện Nghị quyết số 19-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương Đảng khóa XIII về nông nghiệp, \
         nông dân, nông thôn.\n",
     run: Run::Always(term_not_that_of_the_date),
 };

@@ -19,8 +19,8 @@ const OPEN_ENDED_LIST: Check = Check {
     explanation: "Danh sách văn bản kết thúc bằng dấu ba chấm không cho người thực hiện biết còn văn bản nào. Dấu ba chấm đứng cuối câu hoặc cuối ngoặc, sau ít nhất hai văn bản viện dẫn trong cùng \
         đoạn, được nhắc; chỗ để trống số, ngày không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Thi đua, khen thưởng, Luật Chuyển đổi số...\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Thi đua, khen thưởng, Luật Chuyển đổi số.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Thi đua, khen thưởng, Luật Chuyển đổi số...\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Thi đua, khen thưởng, Luật Chuyển đổi số.\n",
     run: Run::Always(open_ended_list),
 };
 

@@ -17,8 +17,8 @@ const PROVISION_ORDER: Check = Check {
     explanation: "Điểm, khoản, điều được viện dẫn từ nhỏ đến lớn: “điểm đ khoản 2 Điều 30”. Chỗ ghi “Điều 30 khoản 2”, “khoản 2 điểm đ” được nhắc; liệt kê nhiều điều, nhiều khoản như “Điều 4, khoản 2 \
         Điều 5” không xét.",
     basis: &[form_decree("Phụ lục II, mục V, khoản 7")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Bình xét theo Điều 17 khoản 1 Luật Thi đua, khen thưởng.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Bình xét theo khoản 1 Điều 17 Luật Thi đua, khen thưởng.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Bình xét theo Điều 17 khoản 1 Luật Thi đua, khen thưởng.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Bình xét theo khoản 1 Điều 17 Luật Thi đua, khen thưởng.\n",
     run: Run::Always(provision_order),
 };
 

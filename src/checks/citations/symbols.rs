@@ -188,8 +188,8 @@ const LAW_WITH_NUMBER: Check = Check {
     explanation: "Khi viện dẫn luật, pháp lệnh chỉ ghi tên loại và tên, không ghi số, ký hiệu và cơ quan ban hành: “Luật Thi đua, khen thưởng”. Ghi thêm ngày hoặc năm để phân biệt luật \
         cũ, mới là được. Tên luật trong ngoặc kép và trong tên văn bản khác không xét.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 6, điểm b")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Chuyển đổi số số 148/2025/QH15 đến Nhân dân.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Chuyển đổi số đến Nhân dân.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Chuyển đổi số số 148/2025/QH15 đến Nhân dân.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Chuyển đổi số đến Nhân dân.\n",
     run: Run::Always(law_with_number),
 };
 

@@ -21,8 +21,8 @@ const TITLE_NOT_THAT_OF_THE_DOCUMENT: Check = Check {
     explanation: "Trích yếu của văn bản viện dẫn phải chép đúng. Chỗ ghi gần giống mà khác một vài chữ so với danh mục văn bản kèm theo hoặc danh mục của cơ quan được nhắc; ghi rút gọn phần đầu, \
         khác dấu câu, khác chữ “về”, “về việc” thì bỏ qua.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Văn bản được soạn thảo theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư, lưu trữ.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Văn bản được soạn thảo theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Văn bản được soạn thảo theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư, lưu trữ.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Văn bản được soạn thảo theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư.\n",
     run: Run::Always(title_not_that_of_the_document),
 };
 

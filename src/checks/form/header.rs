@@ -20,8 +20,8 @@ const ZEROS: Check = Check {
     explanation: "Số văn bản dưới 10 và ngày dưới 10, tháng 1, tháng 2 có số 0 ở trước; các tháng khác không có. Bản in ghi ngày theo \
         đúng quy định này dù tệp gõ thế nào, nhưng số văn bản gõ nhiều số 0 (007) thì được in như đã gõ.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 3, khoản 4")],
-    bad: "ngày: 06/03/2026\n",
-    good: "ngày: 06/3/2026\n",
+    bad: "ngày: 06/03/2026\nphần thời gian thực hiện: Thời gian thực hiện\nPhong trào thi đua được thực hiện từ ngày 01 tháng 4 năm 2026 đến ngày 31 tháng 12 năm 2030.\n",
+    good: "ngày: 06/3/2026\nphần thời gian thực hiện: Thời gian thực hiện\nPhong trào thi đua được thực hiện từ ngày 01 tháng 4 năm 2026 đến ngày 31 tháng 12 năm 2030.\n",
     run: Run::Always(zeros),
 };
 

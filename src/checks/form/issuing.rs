@@ -77,7 +77,7 @@ const BLANK_LEFT: Check = Check {
         ban hành (--stage issue). Dấu ba chấm sau một liệt kê, và chỗ trống của biểu mẫu trong phụ lục, không bị báo.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 6")],
     bad: "căn cứ:\n- Thực hiện Kế hoạch số …/KH-TTg ngày …/…/2025 của Thủ tướng Chính phủ về chuyển đổi số.\n",
-    good: "căn cứ:\n- Thực hiện Chỉ thị số 09/CT-TTg ngày 17/3/2025 của Thủ tướng Chính phủ về chuyển đổi số.\n",
+    good: "căn cứ:\n- Thực hiện Chỉ thị số 09/CT-TTg ngày 17 tháng 3 năm 2025 của Thủ tướng Chính phủ về chuyển đổi số.\n",
     run: Run::AtIssue(blank_left),
 };
 

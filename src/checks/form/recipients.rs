@@ -21,8 +21,8 @@ const NOT_OF_A_PLAN: Check = Check {
     explanation: "“Kính gửi” chỉ có ở công văn, tờ trình, báo cáo gửi cơ quan cấp trên; “Như trên” trong nơi nhận chỉ lại dòng “Kính \
         gửi” đó, “Như Điều …” chỉ lại điều của quyết định. Kế hoạch không có các phần này nên nơi nhận phải ghi rõ tên.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 9")],
-    bad: "nơi nhận:\n- Như trên;\n- Thường trực Tỉnh ủy;\nlưu: VT\n",
-    good: "nơi nhận:\n- Ban Chỉ đạo chuyển đổi số tỉnh;\n- Thường trực Tỉnh ủy;\nlưu: VT\n",
+    bad: "nơi nhận:\n- Như trên;\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\nlưu: VT\n",
+    good: "nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\nlưu: VT\n",
     run: Run::Always(not_of_a_plan),
 };
 
@@ -114,8 +114,8 @@ const RECIPIENT_TWICE: Check = Check {
     explanation: "Mỗi cơ quan, đơn vị nhận chỉ ghi một lần; số bản phát hành được tính theo danh sách này. Hai dòng được coi là một \
         khi giống nhau, không kể chữ hoa và phần trong ngoặc.",
     basis: &[Basis::Consistency],
-    bad: "nơi nhận:\n- Thường trực Tỉnh ủy (để báo cáo);\n- Các sở, ban, ngành tỉnh;\n- Thường trực Tỉnh ủy;\nlưu: VT\n",
-    good: "nơi nhận:\n- Thường trực Tỉnh ủy (để báo cáo);\n- Các sở, ban, ngành tỉnh;\n- Thường trực Hội đồng nhân dân tỉnh;\nlưu: VT\n",
+    bad: "nơi nhận:\n- Thường trực Tỉnh ủy (để báo cáo);\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\n- Thường trực Tỉnh ủy;\nlưu: VT\n",
+    good: "nơi nhận:\n- Thường trực Tỉnh ủy (để báo cáo);\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\n- Thường trực Hội đồng nhân dân tỉnh;\nlưu: VT\n",
     run: Run::Always(recipient_twice),
 };
 
@@ -154,8 +154,8 @@ const RECIPIENT_MARK: Check = Check {
     explanation: "Mỗi nơi nhận kết thúc bằng dấu chấm phẩy, chỉ dòng lưu kết thúc bằng dấu chấm. Dòng không có dấu thì dấu chấm phẩy \
         tự thêm; dấu gõ sai thì được in như đã gõ.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 9")],
-    bad: "nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành tỉnh.\nlưu: VT\n",
-    good: "nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành tỉnh;\nlưu: VT\n",
+    bad: "nơi nhận:\n- Thường trực Tỉnh ủy;\n- Ủy ban nhân dân các xã, phường, đặc khu;\n- Các sở, ban, ngành tỉnh.\nlưu: VT\n",
+    good: "nơi nhận:\n- Thường trực Tỉnh ủy;\n- Ủy ban nhân dân các xã, phường, đặc khu;\n- Các sở, ban, ngành tỉnh;\nlưu: VT\n",
     run: Run::Always(recipient_mark),
 };
 

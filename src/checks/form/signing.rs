@@ -104,7 +104,7 @@ const BODY_SIGNED_WITHOUT_BEHALF: Check = Check {
     basis: &[form_decree("Điều 13, khoản 2")],
     bad: concat!(
         sample_plan!(head issuer purposes groups contents criteria awards timeline solutions funding tasks closing),
-        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\nlưu: VT\n\nchức vụ: Chủ tịch\nngười ký: Nguyễn Văn Bình\n"
+        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\nlưu: VT\n\nchức vụ: Chủ tịch\nngười ký: Nguyễn Văn Bình\n"
     ),
     good: sample_plan!(head issuer purposes groups contents criteria awards timeline solutions funding tasks closing end),
     run: Run::Always(body_signed_without_behalf),
@@ -222,12 +222,12 @@ const SIGNING_ORDER: Check = Check {
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 7")],
     bad: concat!(
         sample_plan!(head issuer purposes groups contents criteria awards timeline solutions funding tasks closing),
-        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\nlưu: VT\n\n\
+        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\nlưu: VT\n\n\
          ký thay: Chủ tịch\nký thay mặt: Ủy ban nhân dân\nchức vụ: Phó Chủ tịch\nngười ký: Lê Thị Hoa\n"
     ),
     good: concat!(
         sample_plan!(head issuer purposes groups contents criteria awards timeline solutions funding tasks closing),
-        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\nlưu: VT\n\n\
+        "nơi nhận:\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường, đặc khu;\nlưu: VT\n\n\
          ký thay mặt: Ủy ban nhân dân\nký thay: Chủ tịch\nchức vụ: Phó Chủ tịch\nngười ký: Lê Thị Hoa\n"
     ),
     run: Run::Always(signing_order),

@@ -248,18 +248,27 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Reports a paragraph that begins in the middle of a sentence which the one before it leaves open.
-fn paragraph_broken_off(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+/// The paragraphs that begin in the middle of a sentence, by their place in the plan's list, with the one before each.
+pub(in crate::checks) fn broken_off<'a>(cx: &Context<'a>) -> Vec<(usize, &'a Passage<'a>)> {
     let mut before: Option<&Passage<'_>> = None;
+    let mut found = Vec::new();
     for (index, passage) in cx.texts().filter(|(_, passage)| passage.kind != Kind::Footnote) {
         let previous = before.replace(passage);
         let Some(previous) = previous.filter(|previous| previous.is_prose() && !previous.is_empty()) else { continue };
         let begins_small = passage.text.text.trim_start().chars().next().is_some_and(char::is_lowercase);
         let is_open = matches!(last_mark(&previous.text.text), Some((Mark::Nothing | Mark::Comma, _)))
             && previous.text.text.trim_end().ends_with(|last: char| last.is_alphabetic() || last == ',');
-        if passage.kind != Kind::Paragraph || !begins_small || !is_open {
-            continue;
+        if passage.kind == Kind::Paragraph && begins_small && is_open {
+            found.push((index, previous));
         }
+    }
+    found
+}
+
+/// Reports a paragraph that begins in the middle of a sentence which the one before it leaves open.
+fn paragraph_broken_off(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, previous) in broken_off(cx) {
+        let Some(passage) = cx.passages.list.get(index) else { continue };
         let length = passage.words.len().min(6);
         found.push(
             PARAGRAPH_BROKEN_OFF

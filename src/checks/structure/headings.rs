@@ -24,8 +24,8 @@ const HEADINGS_END_DIFFERENTLY: Check = Check {
         một lần cho cả nhóm. Không xét tiêu đề để máy tự ghi, tiêu đề của mục còn chia thành mục nhỏ, và các mục khác loại \
         (đối tượng, đơn vị được giao, mức khen thưởng được so riêng với nhau).",
     basis: &[Basis::Consistency],
-    bad: "phần tiêu chí: Tiêu chí thi đua\nđối với: các trường học:\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: giáo viên\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: học sinh:\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
-    good: "phần tiêu chí: Tiêu chí thi đua\nđối với: các trường học\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: giáo viên\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: học sinh\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
+    bad: "phần tiêu chí: Tiêu chí thi đua\nđối với: tập thể:\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: cá nhân\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: hộ gia đình:\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
+    good: "phần tiêu chí: Tiêu chí thi đua\nđối với: tập thể\n- Có thư viện số.\n- Có phòng máy tính.\nđối với: cá nhân\n- Có bài giảng điện tử.\n- Có sáng kiến được áp dụng.\nđối với: hộ gia đình\n- Hoàn thành khóa kỹ năng số.\n- Tham gia câu lạc bộ công nghệ.\n",
     run: Run::Always(headings_end_differently),
 };
 
@@ -53,8 +53,8 @@ const HEADING_PROMISES_MORE: Check = Check {
         nguyên tắc thi đua mà chỉ có nguyên tắc khen thưởng; “đợt thi đua” khi kế hoạch có nhiều đợt; tên phần bỏ sót chữ “thi \
         đua” mà mục đầu của nó có; cột của bảng không nói là thời gian mà chỉ ghi thời gian.",
     basis: &[Basis::Consistency],
-    bad: "phần khen thưởng: Hình thức và kinh phí khen thưởng\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho các trường học dẫn đầu.\n- Giấy khen của Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu.\n",
-    good: "phần khen thưởng: Hình thức và kinh phí khen thưởng\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho các trường học dẫn đầu.\n- Mức tiền thưởng thực hiện theo quy định hiện hành.\n",
+    bad: "phần khen thưởng: Hình thức và kinh phí khen thưởng\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho các trường học dẫn đầu.\n- Giấy khen của Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu.\nsố lượng:\nMỗi năm không quá 05 tập thể và 10 cá nhân.\n",
+    good: "phần khen thưởng: Hình thức và kinh phí khen thưởng\n- Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho các trường học dẫn đầu.\n- Mức tiền thưởng thực hiện theo quy định hiện hành.\nsố lượng:\nMỗi năm không quá 05 tập thể và 10 cá nhân.\n",
     run: Run::Always(heading_promises_more),
 };
 

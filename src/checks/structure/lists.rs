@@ -22,8 +22,8 @@ const ITEM_ON_ANOTHER_LEVEL: Check = Check {
         mẫu của ý con đó (“… gồm:” và “… gồm:”, “Đối với …:” và “Đối với …:”). Thường ý sau cũng là ý con nhưng gõ nhầm dấu \
         đầu dòng. Không báo khi các ý cùng bậc ở trên cũng mở đầu theo mẫu ấy.",
     basis: &[Basis::Consistency],
-    bad: "phần khen thưởng: Khen thưởng\n- Khen thưởng tổng kết:\n+ Danh hiệu gồm: Cờ thi đua của Ủy ban nhân dân tỉnh.\n- Hình thức gồm: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\n",
-    good: "phần khen thưởng: Khen thưởng\n- Khen thưởng tổng kết:\n+ Danh hiệu gồm: Cờ thi đua của Ủy ban nhân dân tỉnh.\n+ Hình thức gồm: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\n",
+    bad: "phần khen thưởng: Khen thưởng\n- Khen thưởng tổng kết:\n+ Danh hiệu gồm: Cờ thi đua của Ủy ban nhân dân tỉnh.\n- Hình thức gồm: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\nsố lượng:\nMỗi năm không quá 05 tập thể và 10 cá nhân.\n",
+    good: "phần khen thưởng: Khen thưởng\n- Khen thưởng tổng kết:\n+ Danh hiệu gồm: Cờ thi đua của Ủy ban nhân dân tỉnh.\n+ Hình thức gồm: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.\nsố lượng:\nMỗi năm không quá 05 tập thể và 10 cá nhân.\n",
     run: Run::Always(item_on_another_level),
 };
 

@@ -9,6 +9,8 @@ mod numbers;
 
 use super::Check;
 
+pub(super) use divisions::broken_off;
+
 /// The tables of this family, a file each.
 pub(super) const TABLES: &[&[Check]] =
     &[numbers::CHECKS, lists::CHECKS, headings::CHECKS, divisions::CHECKS, annexes::CHECKS];

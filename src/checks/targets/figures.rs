@@ -281,6 +281,8 @@ struct Comparable {
     span: Span,
     place: String,
     written: String,
+    /// In a table: the table and the row.
+    row: Option<(usize, usize)>,
 }
 
 /// Words that do not tell one subject from another.
@@ -324,8 +326,12 @@ fn comparable(cx: &Context<'_>) -> Vec<Comparable> {
                 subject.insert(word.to_owned());
             }
         }
+        let mut row = None;
         // The year may stand before the figure in the sentence.
         if let Some(passage) = places.at(cx, target.origin.span) {
+            if let Kind::Cell { table, row: number, .. } = passage.kind {
+                row = Some((table, number));
+            }
             let words = &passage.words;
             years.extend(
                 (0..words.len())
@@ -348,6 +354,7 @@ fn comparable(cx: &Context<'_>) -> Vec<Comparable> {
                 span: target.origin.span,
                 place: target.origin.place.as_str().to_owned(),
                 written: target.written.clone(),
+                row,
             });
         }
     }
@@ -367,7 +374,9 @@ fn contradicting_targets(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             first.bound == target.bound || first.bound == Limit::Exactly || target.bound == Limit::Exactly;
         // A passage that names two levels means both.
         let is_elsewhere = first.place != target.place || target.place.starts_with("annex");
-        if !is_same_way || !is_elsewhere || (first.amount - target.amount).abs() < f64::EPSILON {
+        // Columns beside each other are of different years, phases or areas.
+        let is_beside = first.row.is_some() && first.row == target.row;
+        if !is_same_way || !is_elsewhere || is_beside || (first.amount - target.amount).abs() < f64::EPSILON {
             continue;
         }
         found.push(

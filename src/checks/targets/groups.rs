@@ -47,7 +47,7 @@ const GROUP_WITHOUT_TASK: Check = Check {
     title: "Đối tượng thi đua không có nhiệm vụ trong phần tổ chức thực hiện",
     severity: Severity::Hint,
     explanation: "Nhóm ngoài bộ máy của cơ quan ban hành (thôn, doanh nghiệp, hợp tác xã, trường học, cơ sở y tế) được nêu là đối \
-        tượng thi đua nhưng phần tổ chức thực hiện không giao hay đề nghị việc gì. Cá nhân, hộ gia đình không bị xét; các nhóm \
+        tượng thi đua nhưng phần tổ chức thực hiện không giao hay đề nghị việc gì, cũng không giao đơn vị nào vận động, hướng dẫn. Cá nhân, hộ gia đình không bị xét; các nhóm \
         thiếu được báo chung một lần.",
     basis: &[Basis::Consistency],
     bad: "phần đối tượng: Đối tượng thi đua\n1. Tập thể: Ủy ban nhân dân các xã, phường, đặc khu; các sở, ban, ngành tỉnh; doanh nghiệp.\n2. Cá nhân: cán bộ, công chức, viên chức và người dân tham gia Phong trào thi đua.\nphần tiêu chí: Tiêu chí thi đua\nđối với: Ủy ban nhân dân các xã, phường, đặc khu\n- Có ít nhất 80% số thôn được công nhận đạt chuẩn.\nđối với: các sở, ban, ngành tỉnh; doanh nghiệp\n- Hoàn thành nhiệm vụ đúng thời hạn.\nđối với: cá nhân\n- Tích cực tham gia đóng góp công sức, sáng kiến.\n",
@@ -190,6 +190,19 @@ fn is_issuer(cx: &Context<'_>, name: &str) -> bool {
 /// Kinds outside the issuer's machinery, which nobody tells what to do unless the plan does.
 const OUTSIDE: &[Kind] = &[Kind::Village, Kind::Enterprise, Kind::School, Kind::Health];
 
+/// The kinds of those whom a task tells its unit to win over, guide or direct.
+fn led_by(task: &str) -> BTreeSet<Kind> {
+    const DEEDS: &[&str] = &["vận động", "hướng dẫn", "chỉ đạo", "đôn đốc", "động viên", "khuyến khích", "tổ chức cho"];
+    let words = Words::new(task);
+    let mut led = BTreeSet::new();
+    for at in 0..words.len() {
+        let Some(start) = DEEDS.iter().find_map(|deed| words.after(at, deed)) else { continue };
+        let end = (start..words.len()).find(|at| matches!(words.word(*at), ";" | ".")).unwrap_or(words.len());
+        led.extend(kinds_of(words.slice(start, end)));
+    }
+    led
+}
+
 /// Reports declared groups outside the machinery that no task addresses, all in one report.
 fn group_without_task(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tasks: Vec<_> = cx.plan.assignments.iter().filter(|task| task.is_in_assignments).collect();
@@ -197,6 +210,7 @@ fn group_without_task(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let addressed: BTreeSet<Kind> = tasks.iter().flat_map(|task| kinds_of(&task.party.name)).collect();
+    let led: BTreeSet<Kind> = tasks.iter().flat_map(|task| led_by(&task.task)).collect();
     let mut report: Option<Diagnostic> = None;
     for (group, kinds) in groups(cx, GroupSource::Declared) {
         let outside: Vec<Kind> = kinds.iter().copied().filter(|kind| OUTSIDE.contains(kind)).collect();
@@ -204,7 +218,7 @@ fn group_without_task(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // A village is not met by `tổ chức`.
         let is_met = outside
             .iter()
-            .any(|kind| if *kind == Kind::Village { addressed.contains(kind) } else { is_addressed(kind) });
+            .any(|kind| if *kind == Kind::Village { addressed.contains(kind) } else { is_addressed(kind) } || led.contains(kind));
         if outside.is_empty() || is_met {
             continue;
         }

@@ -64,6 +64,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("tỉnh đoàn", Kind::Union),
     ("thành đoàn", Kind::Union),
     ("đoàn thanh niên", Kind::Union),
+    ("đoàn tn", Kind::Union),
+    ("công đoàn", Kind::Union),
     ("mặt trận", Kind::Front),
     ("hội đồng thi đua", Kind::AwardCouncil),
     ("hội đồng tđkt", Kind::AwardCouncil),
@@ -96,7 +98,6 @@ const PHRASES: &[(&str, Kind)] = &[
     ("công ty", Kind::Enterprise),
     ("nhà trường", Kind::School),
     ("trường học", Kind::School),
-    ("các trường", Kind::School),
     ("cơ sở giáo dục", Kind::School),
     ("trung tâm giáo dục", Kind::School),
     ("trung tâm học tập cộng đồng", Kind::School),
@@ -146,6 +147,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("trung tâm", Kind::Department),
     ("thanh tra", Kind::Department),
     ("tổ chức", Kind::Organisation),
+    ("trường", Kind::School),
     ("xã", Kind::Commune),
     ("phường", Kind::Commune),
     ("đặc khu", Kind::Commune),
@@ -154,7 +156,23 @@ const PHRASES: &[(&str, Kind)] = &[
 ];
 
 /// Words after which `xã`, `tỉnh` only tell whose something is, and words that hold one of the phrases without meaning it.
-const NO_KIND: &[&str] = &["xã hội", "hợp tác xã", "bản thân", "văn bản", "bản đồ", "cơ sở", "trụ sở"];
+const NO_KIND: &[&str] = &[
+    "xã hội",
+    "hợp tác xã",
+    "bản thân",
+    "văn bản",
+    "bản đồ",
+    "cơ sở",
+    "trụ sở",
+    "môi trường",
+    "thị trường",
+    "hiện trường",
+    "công trường",
+    "nông trường",
+    "lâm trường",
+    "quảng trường",
+    "trường hợp",
+];
 
 /// The kinds a name tells; empty where it is none that is known.
 pub(super) fn kinds_of(name: &str) -> BTreeSet<Kind> {
@@ -230,6 +248,8 @@ mod tests {
             ("tổ chức, doanh nghiệp", vec![Kind::Enterprise, Kind::Organisation]),
             ("hợp tác xã", vec![Kind::Enterprise]),
             ("các thôn", vec![Kind::Village]),
+            ("Các trường, trung tâm GDTX", vec![Kind::Department, Kind::School]),
+            ("Sở Nông nghiệp và Môi trường", vec![Kind::Department]),
             ("Ban Tuyên giáo Tỉnh ủy", vec![Kind::PartyOffice]),
             ("Thường trực Tỉnh ủy", vec![Kind::PartyCommittee]),
             ("Hội đồng Thi đua - Khen thưởng các cấp", vec![Kind::AwardCouncil]),

@@ -27,8 +27,8 @@ const SHORT_FORM_UNEXPLAINED: Check = Check {
         quan (UBND, HĐND …) chỉ là gợi ý. Mỗi chữ báo một lần. Nơi nhận, số và ký hiệu văn bản, số La Mã, chữ quốc tế quen dùng, tiêu đề \
         in hoa, lời trong ngoặc kép, tên văn bản viện dẫn và chữ viết tắt do cơ quan khai báo không bị báo.",
     basis: &[Basis::Language],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Giữ vững ANTT ở nông thôn.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Giữ vững an ninh, trật tự (ANTT) ở nông thôn; mỗi xã có sản phẩm OCOP và điểm bảo đảm \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Giữ vững ANTT ở nông thôn.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Giữ vững an ninh, trật tự (ANTT) ở nông thôn; mỗi xã có sản phẩm OCOP và điểm bảo đảm \
         ANTT.\n",
     run: Run::Always(short_form_unexplained),
 };
@@ -42,9 +42,9 @@ const MEANINGLESS_SHORT_FORM: Check = Check {
         cái so với một chữ viết tắt đã biết thì gần như chắc chắn là gõ nhầm. Là lỗi khi chính kế hoạch có viết đầy đủ cụm từ ấy ở chỗ khác; \
         nếu không thì là cảnh báo. Chữ viết tắt do cơ quan khai báo không bị báo.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền bảo vệ an ninh Tổ quốc trong học sinh; mỗi xã có một điểm sáng về bảo vệ \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền bảo vệ an ninh Tổ quốc trong học sinh; mỗi xã có một điểm sáng về bảo vệ \
         ANTIQ.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền bảo vệ an ninh Tổ quốc (ANTQ) trong học sinh; mỗi xã có một điểm sáng về \
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền bảo vệ an ninh Tổ quốc (ANTQ) trong học sinh; mỗi xã có một điểm sáng về \
         bảo vệ ANTQ.\n",
     run: Run::Always(meaningless_short_form),
 };
@@ -112,13 +112,25 @@ fn is_explained_in(words: &Words<'_>, short: &str) -> bool {
     let initial = without_marks(short).chars().next();
     (0..words.len()).filter(|at| words.written(*at) == short).any(|at| {
         let before = at.checked_sub(1).map_or("", |before| words.word(before));
-        let is_in_brackets = before == "(" && matches!(words.word(at + 1), ")" | "," | ";");
+        let is_in_brackets =
+            before == "(" && matches!(words.word(at + 1), ")" | "," | ";") || is_among_short_forms(words, at);
         let is_followed = words.word(at + 1) == "(" && without_marks(words.word(at + 2)).chars().next() == initial;
         let is_called = matches!(before, "là" | "tắt")
             && at > 1
             && words.find(at.saturating_sub(5), "tắt").is_some_and(|found| found.start < at);
         is_in_brackets || is_followed || is_called
     })
+}
+
+/// Tells whether a word stands in brackets that hold short forms and nothing else: `(PCCC và CNCH)`.
+fn is_among_short_forms(words: &Words<'_>, at: usize) -> bool {
+    let is_part = |index: &usize| {
+        let word = words.written(*index);
+        matches!(word, "và" | "," | ";") || word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
+    let first = (0..at).rev().find(|index| !is_part(index));
+    let last = (at..words.len()).find(|index| !is_part(index));
+    first.is_some_and(|first| words.word(first) == "(") && last.is_some_and(|last| words.word(last) == ")")
 }
 
 /// The one known short form that is a letter away from a word, if the word is long enough to tell.

@@ -24,8 +24,8 @@ const UNIT_WORD_WITH_CAPITAL: Check = Check {
         xét giữa câu; tên xã, phường có thể là tên người thì bỏ qua. Viết thường “thành phố Hồ Chí Minh”, \
         “thủ đô Hà Nội” chỉ là gợi ý. Lời trong ngoặc kép và tên văn bản viện dẫn không bị báo.",
     basis: &[form_decree("Phụ lục II, mục III, khoản 1")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Nhân rộng mô hình trên địa bàn Tỉnh Lâm Đồng.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Nhân rộng mô hình trên địa bàn tỉnh Lâm Đồng, học tập Thành phố Hồ Chí Minh.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Nhân rộng mô hình trên địa bàn Tỉnh Lâm Đồng.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Nhân rộng mô hình trên địa bàn tỉnh Lâm Đồng, học tập Thành phố Hồ Chí Minh.\n",
     run: Run::Always(unit_word_with_capital),
 };
 
@@ -38,8 +38,8 @@ const PEOPLE_OR_STATE_IN_SMALL_LETTERS: Check = Check {
         Trong tên gọi khác vẫn viết thường: Ủy ban nhân dân, Công an nhân dân, an ninh nhân dân, bí mật nhà nước, quản lý nhà nước, ngân sách \
         nhà nước. Chỉ những chỗ rõ ràng mới bị báo, một lần cho mỗi từ; lời trong ngoặc kép và tên văn bản viện dẫn được giữ nguyên.",
     basis: &[form_decree("Phụ lục II, mục V, khoản 1")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Vận động nhân dân hiến đất làm đường.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Vận động Nhân dân hiến đất làm đường; giữ gìn bí mật nhà nước.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Vận động nhân dân hiến đất làm đường.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Vận động Nhân dân hiến đất làm đường; giữ gìn bí mật nhà nước.\n",
     run: Run::Always(people_or_state),
 };
 
@@ -52,8 +52,8 @@ const LAW_NAME_CAPITALS: Check = Check {
         trường”; các từ sau viết thường nếu không phải tên riêng. Chỉ xét các luật có trong danh mục dưới đây, kể cả khi viện dẫn; lời trong \
         ngoặc kép không bị báo.",
     basis: &[form_decree("Phụ lục II, mục V, khoản 6")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Bảo Vệ Môi Trường đến từng hộ gia đình.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tuyên truyền Luật Bảo vệ môi trường đến từng hộ gia đình.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Bảo Vệ Môi Trường đến từng hộ gia đình.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tuyên truyền Luật Bảo vệ môi trường đến từng hộ gia đình.\n",
     run: Run::Always(law_name_capitals),
 };
 
@@ -66,8 +66,8 @@ const PROVISION_CAPITALS: Check = Check {
         Chỉ xét giữa câu: “Khoản 2”, “Điểm a” đứng sau một từ khác, và “điều 30” đứng sau khoản hoặc trước tên văn bản. Lời trong ngoặc kép \
         không bị báo.",
     basis: &[form_decree("Phụ lục II, mục V, khoản 7")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Mức chi thực hiện theo Khoản 2 Điều 5 quy chế của tỉnh.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Mức chi thực hiện theo khoản 2 Điều 5 quy chế của tỉnh.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Mức chi thực hiện theo Khoản 2 Điều 5 quy chế của tỉnh.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Mức chi thực hiện theo khoản 2 Điều 5 quy chế của tỉnh.\n",
     run: Run::Always(provision_capitals),
 };
 

@@ -25,8 +25,8 @@ const NAME_CAPITALS: Check = Check {
         “Sở Nội vụ”, “Hội đồng Thi đua - Khen thưởng”. Tên trong kế hoạch được so với danh mục tên chính thức; chữ in hoa toàn bộ, \
         lời trong ngoặc kép, tên văn bản viện dẫn và tên do cơ quan khai báo không bị báo.",
     basis: &[form_decree("Phụ lục II, mục IV, khoản 1")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Phát huy vai trò của Ủy ban Nhân dân các xã trong bảo vệ môi trường.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Phát huy vai trò của Ủy ban nhân dân các xã trong bảo vệ môi trường.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Phát huy vai trò của Ủy ban Nhân dân các xã trong bảo vệ môi trường.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Phát huy vai trò của Ủy ban nhân dân các xã trong bảo vệ môi trường.\n",
     run: Run::Always(name_capitals),
 };
 
@@ -38,8 +38,8 @@ const AWARD_CAPITALS: Check = Check {
     explanation: "Tên huân chương, huy chương, danh hiệu vinh dự nhà nước viết hoa chữ cái đầu của tên riêng: “Huân chương Lao động”, \
         “Nhà giáo Ưu tú”. Lời trong ngoặc kép và tên văn bản viện dẫn không bị báo.",
     basis: &[form_decree("Phụ lục II, mục V, khoản 2")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Biểu dương các tập thể đã được tặng Huân chương lao động.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Biểu dương các tập thể đã được tặng Huân chương Lao động.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Biểu dương các tập thể đã được tặng Huân chương lao động.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Biểu dương các tập thể đã được tặng Huân chương Lao động.\n",
     run: Run::Always(award_capitals),
 };
 
@@ -52,8 +52,8 @@ const ALTERED_NAME: Check = Check {
         một tên trong danh mục (thừa, thiếu hoặc khác một vài chữ, khác dấu) mà không trùng tên nào thì được báo. Lời trong ngoặc kép và \
         tên văn bản viện dẫn không bị báo, trừ khi cả ngoặc kép là tên của phong trào; tên do cơ quan khai báo cũng vậy.",
     basis: &[Basis::Language],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức Ngày hội Đại đoàn kết dân tộc ở khu dân cư.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tổ chức Ngày hội Đại đoàn kết dân tộc ở khu dân cư.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư.\n",
     run: Run::Always(altered_name),
 };
 
@@ -66,8 +66,8 @@ const BROKEN_NAME: Check = Check {
         Nam”. Tên được so với danh mục tên chính thức; lời trong ngoặc kép, tên văn bản viện dẫn và tên do cơ quan khai báo không bị \
         báo. Thiếu “ủy” trong “Tỉnh ủy”, “Thành ủy” chỉ là cảnh báo.",
     basis: &[form_decree("Phụ lục II, mục IV, khoản 1")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Thực hiện chỉ đạo của Ủy ban nhân tỉnh về trồng cây xanh.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về trồng cây xanh.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Thực hiện chỉ đạo của Ủy ban nhân tỉnh về trồng cây xanh.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về trồng cây xanh.\n",
     run: Run::Always(broken_name),
 };
 

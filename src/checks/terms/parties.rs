@@ -25,15 +25,18 @@ const UNIT_UNDER_TWO_NAMES: Check = Check {
         có chữ “qua”. Nơi nhận được viết tắt nên không so.",
     basis: &[Basis::Consistency],
     bad: "phần tiêu chí: Tiêu chí thi đua\nđối với: Mặt trận Tổ quốc Việt Nam tỉnh\n- Vận động được ít nhất 100 hộ hiến đất.\nphần đối \
-        tượng: Đối tượng thi đua\n1. Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội \
+        tượng: Đối tượng thi đua\n- Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội \
         vụ] chủ trì theo dõi.\n2. [Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh] vận động người dân tham gia.\nnơi nhận:\n- Ủy ban Mặt trận Tổ \
         quốc Việt Nam tỉnh;\n- Sở Nội vụ;\nlưu: VT, NC\n",
     good: "phần tiêu chí: Tiêu chí thi đua\nđối với: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh\n- Vận động được ít nhất 100 hộ hiến \
-        đất.\nphần đối tượng: Đối tượng thi đua\n1. Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực \
+        đất.\nphần đối tượng: Đối tượng thi đua\n- Tập thể: Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.\nphần tổ chức thực hiện: Tổ chức thực \
         hiện\n1. [Sở Nội vụ] chủ trì theo dõi.\n2. [Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh] vận động người dân tham gia.\nnơi nhận:\n- Ủy ban \
         Mặt trận Tổ quốc Việt Nam tỉnh;\n- Sở Nội vụ;\nlưu: VT, NC\n",
     run: Run::Always(unit_under_two_names),
 };
+
+/// Units at the beginning of what a longer name adds to a list of units.
+const UNITS: &[&str] = &["xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố"];
 
 /// The key of the other name that a unit may have, made of its own.
 type OtherName = fn(&str) -> Option<String>;
@@ -61,8 +64,11 @@ fn unit_under_two_names(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let found_pair = named.iter().filter(|unit| unit.heads_criteria).find_map(|unit| {
             let other = other_name(&unit.key)?;
             let is_same = |second: &&Named<'_>| {
+                let rest = second.key.strip_prefix(&format!("{other} "));
+                // The communes alone are other units than communes and townships together.
+                let has_other_units = rest.is_some_and(|rest| UNITS.iter().any(|unit| rest.starts_with(unit)));
                 second.key == other
-                    || second.key.starts_with(&format!("{other} "))
+                    || rest.is_some() && !has_other_units
                     || lacking == "Ủy ban"
                         && other.starts_with(&second.key)
                         && second.key.starts_with("ủy ban mặt trận tổ quốc")

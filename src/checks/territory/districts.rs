@@ -31,8 +31,8 @@ const DISTRICT_AFTER_ITS_END: Check = Check {
         giai đoạn trước (“huyện … cũ”, “trước đây”, “sau sáp nhập”, số liệu trước năm 2025) không bị báo; tên cơ sở y tế, \
         trường học còn giữ chữ “huyện” cũng vậy.",
     basis: &[LOCAL_GOVERNMENT],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Công an cấp huyện phối hợp kiểm tra việc vệ sinh môi trường.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Công an cấp xã phối hợp kiểm tra việc vệ sinh môi trường; rà soát hồ sơ do \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Công an cấp huyện phối hợp kiểm tra việc vệ sinh môi trường.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Công an cấp xã phối hợp kiểm tra việc vệ sinh môi trường; rà soát hồ sơ do \
         cấp huyện bàn giao.\n",
     run: Run::Always(district_after_its_end),
 };

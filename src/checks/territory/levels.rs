@@ -28,8 +28,8 @@ const IMPOSSIBLE_LEVEL: Check = Check {
         from: "2025-07-01",
         until: None,
     }],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Kiện toàn tổ chức bộ máy chính quyền phường 02 cấp để phục vụ người dân.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Kiện toàn tổ chức bộ máy chính quyền địa phương 02 cấp để phục vụ người dân.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Kiện toàn tổ chức bộ máy chính quyền phường 02 cấp để phục vụ người dân.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Kiện toàn tổ chức bộ máy chính quyền địa phương 02 cấp để phục vụ người dân.\n",
     run: Run::Always(impossible_level),
 };
 

@@ -30,8 +30,8 @@ const MERGED_PROVINCE: Check = Check {
         giai đoạn trước. Kế hoạch ban hành từ ngày đó mà viết “tỉnh …” với một trong các tên này được báo, kèm tên đơn vị mới. \
         Tên văn bản viện dẫn, lời trong ngoặc kép và câu nói về giai đoạn trước (“tỉnh … cũ”, “trước sáp nhập”) không bị báo.",
     basis: &[ARRANGEMENT],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Trao đổi kinh nghiệm với tỉnh Bình Thuận về trồng rừng.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Trao đổi kinh nghiệm với tỉnh Tây Ninh về trồng rừng trên địa bàn tỉnh Long An \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Trao đổi kinh nghiệm với tỉnh Bình Thuận về trồng rừng.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Trao đổi kinh nghiệm với tỉnh Tây Ninh về trồng rừng trên địa bàn tỉnh Long An \
         cũ.\n",
     run: Run::Always(merged_province),
 };
@@ -46,8 +46,8 @@ const PROVINCE_OF_ANOTHER_KIND: Check = Check {
         hành; kế hoạch chưa ghi đủ ngày thì chỉ báo khi ngày nào cũng sai. Tên văn bản viện dẫn, lời trong ngoặc kép và câu nói \
         về giai đoạn trước không bị báo.",
     basis: &[ARRANGEMENT],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Trao đổi kinh nghiệm với tỉnh Cần Thơ về du lịch nông thôn.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Trao đổi kinh nghiệm với thành phố Cần Thơ và tỉnh Đồng Nai về du lịch nông \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Trao đổi kinh nghiệm với tỉnh Cần Thơ về du lịch nông thôn.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Trao đổi kinh nghiệm với thành phố Cần Thơ và tỉnh Đồng Nai về du lịch nông \
         thôn.\n",
     run: Run::Always(province_of_another_kind),
 };

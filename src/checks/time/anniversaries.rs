@@ -17,8 +17,8 @@ const ANNIVERSARY_ARITHMETIC: Check = Check {
     explanation: "Trong “80 năm Ngày … (19/8/1945 - 19/8/2025)”, số năm phải bằng hiệu của hai năm, hai mốc phải cùng ngày, cùng tháng. \
         Chỉ xét chỗ ghi đủ ngày, tháng, năm ở cả hai mốc.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức các hoạt động kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025).\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Tổ chức các hoạt động kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2026).\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Tổ chức các hoạt động kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025).\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Tổ chức các hoạt động kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2026).\n",
     run: Run::Always(anniversary_arithmetic),
 };
 
@@ -55,9 +55,9 @@ const ANNIVERSARIES_OUT_OF_ORDER: Check = Check {
     explanation: "Khi liệt kê từ ba ngày kỷ niệm trở lên, nên xếp theo thứ tự diễn ra trong đợt thi đua để người đọc dễ theo dõi. \
         Ngày diễn ra sớm hơn tất cả những ngày đứng trước nó được nhắc.",
     basis: &[Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Gắn với chào mừng 81 năm Quốc khánh (02/9/1945 - 02/9/2026), 86 năm Ngày Nam Kỳ khởi nghĩa \
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Gắn với chào mừng 81 năm Quốc khánh (02/9/1945 - 02/9/2026), 86 năm Ngày Nam Kỳ khởi nghĩa \
         (23/11/1940 - 23/11/2026), 51 năm Ngày giải phóng miền Nam (30/4/1975 - 30/4/2026).\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Gắn với chào mừng 51 năm Ngày giải phóng miền Nam (30/4/1975 - 30/4/2026), 81 năm Quốc khánh \
+    good: "phần giải pháp: Giải pháp thực hiện\n- Gắn với chào mừng 51 năm Ngày giải phóng miền Nam (30/4/1975 - 30/4/2026), 81 năm Quốc khánh \
         (02/9/1945 - 02/9/2026), 86 năm Ngày Nam Kỳ khởi nghĩa (23/11/1940 - 23/11/2026).\n",
     run: Run::Always(anniversaries_out_of_order),
 };

@@ -18,19 +18,22 @@ pub(super) const CHECKS: &[Check] =
 /// How many days a unit needs at the least between the plan's issue and a deadline.
 const SHORTEST: i64 = 15;
 
+/// As many where the movement itself lasts less than a year.
+const SHORTEST_OF_A_SHORT_MOVEMENT: i64 = 7;
+
 const DEADLINE_TOO_CLOSE: Check = Check {
     code: "TG003",
     name: "deadline-too-close",
     title: "Thời hạn đã qua hoặc quá gần ngày ban hành",
     severity: Severity::Warning,
-    explanation: "Đơn vị cần thời gian nhận kế hoạch và thực hiện; thời hạn cách ngày ban hành dưới 15 ngày, hoặc đã qua, thường \
-        không làm kịp. Kế hoạch chưa ghi ngày ban hành thì tính từ ngày sớm nhất, và được nhắc khi thời hạn có thể đã qua vào ngày muộn \
+    explanation: "Đơn vị cần thời gian nhận kế hoạch và thực hiện; thời hạn cách ngày ban hành dưới 15 ngày (phong trào \
+        dưới một năm: dưới 7 ngày), hoặc đã qua, thường không làm kịp. Kế hoạch chưa ghi ngày ban hành thì tính từ ngày sớm nhất, và được nhắc khi thời hạn có thể đã qua vào ngày muộn \
         nhất. Chỉ xét thời hạn trong phần thời gian thực hiện, hồ sơ và tổ chức thực hiện.",
     basis: &[Basis::Consistency],
     bad: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức \
-        thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 01 năm 2026.\n",
+        thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 01 năm 2026.\n",
     good: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức \
-        thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 3 năm 2026.\n",
+        thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức lễ phát động trước ngày 15 tháng 3 năm 2026.\n",
     run: Run::Always(deadline_too_close),
 };
 
@@ -46,11 +49,19 @@ fn last_day(time: &TimeFact) -> Option<NaiveDate> {
     time.last_day()
 }
 
+/// Tells whether the movement is over within a year: then its first steps follow quickly.
+fn is_short(cx: &Context<'_>) -> bool {
+    let period = cx.plan.period.and_then(|number| cx.plan.times.get(number)).map(|time| &time.value);
+    let days = period.and_then(|period| Some((period.first_day()?, period.last_day()?)));
+    days.is_some_and(|(first, last)| last.signed_duration_since(first).num_days() < 360)
+}
+
 /// Compares every deadline with the days on which the plan can be issued.
 fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(earliest), Some(latest)) = (cx.earliest_issue(), cx.latest_issue()) else { return };
     // Where only the year is known, nothing is said of the day.
     let has_month = cx.letterhead.date.month.is_some();
+    let shortest = if is_short(cx) { SHORTEST_OF_A_SHORT_MOVEMENT } else { SHORTEST };
     for spot in spots(cx) {
         if !sets_times(spot.passage.role) {
             continue;
@@ -62,7 +73,7 @@ fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 format!("“{}” đã qua khi kế hoạch được ban hành ({})", spot.time.text, issue_words(cx)),
                 "đã qua".to_owned(),
             )
-        } else if left < SHORTEST {
+        } else if left < shortest {
             (
                 format!("“{}” quá gần ngày ban hành ({})", spot.time.text, issue_words(cx)),
                 format!("còn nhiều nhất {left} ngày"),
@@ -77,7 +88,7 @@ fn deadline_too_close(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut report = DEADLINE_TOO_CLOSE
             .report(spot.span, message)
             .with_label(label)
-            .with_help(format!("lùi thời hạn để các đơn vị có ít nhất {SHORTEST} ngày thực hiện, hoặc xem lại năm"));
+            .with_help(format!("lùi thời hạn để các đơn vị có ít nhất {shortest} ngày thực hiện, hoặc xem lại năm"));
         if let Some(date) = &cx.plan.issue_date {
             report = report.with_also(date.origin.span, "ngày ban hành");
         }
@@ -93,8 +104,8 @@ const REPORT_WITHOUT_DEADLINE: Check = Check {
     explanation: "Giao báo cáo “định kỳ”, “hằng năm” mà không ghi ngày thì nơi nhận không tổng hợp được đúng hạn. Việc báo cáo cho một cơ \
         quan được xét trong phần tổ chức thực hiện, khi cả mục đó không có thời hạn nào; báo cáo đột xuất, báo cáo theo yêu cầu không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Công an tỉnh] định kỳ hằng năm báo cáo kết quả thực hiện về [Sở Nội vụ].\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Công an tỉnh] báo cáo kết quả thực hiện về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Công an tỉnh] định kỳ hằng năm báo cáo kết quả thực hiện về [Sở Nội vụ].\n",
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Công an tỉnh] báo cáo kết quả thực hiện về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Always(report_without_deadline),
 };
 
@@ -234,9 +245,9 @@ const DEADLINE_OF_TWO_STEPS: Check = Check {
     explanation: "Khi một câu nêu hai bước “báo cáo về đơn vị này để tổng hợp, báo cáo cơ quan kia” mà chỉ có một thời hạn ở cuối câu, đơn vị \
         cơ sở và đơn vị tổng hợp có thể hiểu khác nhau. Mỗi bước cần một thời hạn. Thời hạn đứng ngay sau bước thứ nhất thì rõ nghĩa, không xét.",
     basis: &[Basis::Consistency],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] để tổng hợp, báo cáo \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] để tổng hợp, báo cáo \
         [Ủy ban nhân dân tỉnh] trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm \
         để tổng hợp, báo cáo [Ủy ban nhân dân tỉnh].\n",
     run: Run::Always(deadline_of_two_steps),
 };

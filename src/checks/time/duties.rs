@@ -20,7 +20,7 @@ const TASK_OF_NOBODY: Check = Check {
     title: "Việc có thời hạn trong phần thời gian thực hiện chưa nêu đơn vị làm",
     severity: Severity::Warning,
     explanation: "Nêu thời gian sơ kết, tổng kết, ban hành kế hoạch, báo cáo mà không nêu đơn vị nào làm thì không ai chịu trách nhiệm. Câu không có \
-        tên đơn vị, ở đề mục trên cũng không có, được nhắc một lần; nếu phần tổ chức thực hiện đã giao việc sơ kết, tổng kết cho một đơn vị thì \
+        tên đơn vị, ở đề mục trên cũng không có, được nhắc một lần; nếu ở câu khác hoặc phần tổ chức thực hiện đã giao việc sơ kết, tổng kết cho một đơn vị thì \
         không nhắc việc đó.",
     basis: &[Basis::Consistency],
     bad: "phần thời gian thực hiện: Thời gian thực hiện\nPhong trào thi đua được thực hiện từ ngày 15 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2030. \
@@ -123,10 +123,17 @@ fn sentence_start(words: &Words<'_>, at: usize) -> usize {
 
 /// Tells whether a task under the assignments charges somebody with reviews, and not only with the awards given at them.
 fn charges_reviews(passage: &Passage<'_>) -> bool {
+    let words = &passage.words;
+    if matches!(passage.role, Some(Role::Timeline | Role::Phase)) {
+        // `Công an xã chuẩn bị nội dung sơ kết, tổng kết`, beside the sentence that only gives the time.
+        return (0..words.len()).any(|at| {
+            let clause = clause(words, at);
+            REVIEWS.iter().any(|review| words.is_at(at, review)) && has_any(words, clause.start..at, UNITS)
+        });
+    }
     if !matches!(passage.role, Some(Role::Assignments | Role::Charge | Role::Request)) {
         return false;
     }
-    let words = &passage.words;
     (0..words.len()).any(|at| {
         let is_review = REVIEWS.iter().any(|review| words.is_at(at, review));
         is_review && !has_any(words, at.saturating_sub(7)..at, &["thưởng", "báo cáo", "hồ sơ", "hội nghị"])

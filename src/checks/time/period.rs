@@ -228,9 +228,9 @@ const TIME_AFTER_THE_MOVEMENT: Check = Check {
         dài hạn không xét.",
     basis: &[Basis::Consistency],
     bad: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức thực hiện\n\
-        1. [Sở Nội vụ] chủ trì, báo cáo tổng kết trước ngày 30 tháng 11 năm 2032.\n",
+        - [Sở Nội vụ] chủ trì, báo cáo tổng kết trước ngày 30 tháng 11 năm 2032.\n",
     good: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị.\nphần tổ chức thực hiện: Tổ chức thực hiện\n\
-        1. [Sở Nội vụ] chủ trì, báo cáo tổng kết trước ngày 30 tháng 11 năm 2030.\n",
+        - [Sở Nội vụ] chủ trì, báo cáo tổng kết trước ngày 30 tháng 11 năm 2030.\n",
     run: Run::Always(time_after_the_movement),
 };
 

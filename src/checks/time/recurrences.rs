@@ -17,8 +17,8 @@ const RECURRENCE_TWICE: Check = Check {
     explanation: "“Định kỳ hằng năm … trước ngày 15 tháng 11 hằng năm” nói hai lần cùng một điều; giữ một lần là đủ. Chỉ xét khi lần đầu chỉ \
         mức độ thường xuyên của việc làm; “dự toán hằng năm”, “khen thưởng hằng năm” là tên gọi, không xét.",
     basis: &[Basis::Language],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. Định kỳ hằng năm, [các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- Định kỳ hằng năm, [các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Các sở, ban, ngành tỉnh] báo cáo kết quả về [Sở Nội vụ] trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Always(recurrence_twice),
 };
 

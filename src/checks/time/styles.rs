@@ -22,7 +22,7 @@ const TWO_DATE_STYLES: Check = Check {
     title: "Ngày tháng viết lẫn hai kiểu trong một kế hoạch",
     severity: Severity::Hint,
     explanation: "Trong lời văn nên viết ngày tháng theo một kiểu: đủ chữ (“ngày 06 tháng 11 năm 2025”) hoặc bằng số \
-        (“ngày 06/11/2025”). Kiểu ít dùng hơn được nhắc một lần kèm các chỗ khác. Ngày ban hành, bảng, khoảng ngày bằng số đặt trong \
+        (“ngày 06/11/2025”). Kiểu ít dùng hơn được nhắc một lần kèm các chỗ khác. Ngày văn bản viện dẫn đều ghi đủ chữ còn mọi ngày khác đều ghi bằng số thì coi là thống nhất. Ngày ban hành, bảng, khoảng ngày bằng số đặt trong \
         ngoặc đơn, lời trong ngoặc kép và tên văn bản viện dẫn không xét.",
     basis: &[Basis::Consistency],
     bad: "phần kinh phí: Kinh phí thực hiện\nCác cơ quan, đơn vị lập dự toán và gửi Sở Tài chính thẩm định trước ngày 15/7 hằng năm.\n",
@@ -74,6 +74,11 @@ fn two_date_styles(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if long.is_empty() || short.is_empty() {
         return;
     }
+    // A document is cited with its date in words, deadlines are given in figures: one style for each.
+    let is_cited = |(_, spot, _): &(_, &Spot<'_>, _)| spot.time.kind == TimeKind::CitedDate;
+    if long.iter().all(is_cited) && !short.iter().any(is_cited) {
+        return;
+    }
     let (rare, usual, other) = if long.len() < short.len() {
         (&long, short.len(), "bằng số, như “06/11/2025”")
     } else {
@@ -98,8 +103,8 @@ const VAGUE_DATE: Check = Check {
     explanation: "“Đầu tháng 11”, “cuối tháng 6” không cho biết ngày nào là hạn; “tháng 7,8” dễ đọc nhầm thành một số. Trong thời hạn và \
         việc định kỳ nên ghi ngày cụ thể hoặc cả tháng. “Cuối năm”, “đầu quý” chỉ được nhắc khi là hạn gửi báo cáo, hồ sơ.",
     basis: &[Basis::Consistency],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức hội nghị vào cuối tháng 11 năm 2026.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Sở Nội vụ] chủ trì, tổ chức hội nghị trước ngày 30 tháng 11 năm 2026.\n",
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức hội nghị vào cuối tháng 11 năm 2026.\n",
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n- [Sở Nội vụ] chủ trì, tổ chức hội nghị trước ngày 30 tháng 11 năm 2026.\n",
     run: Run::Always(vague_date),
 };
 
@@ -167,8 +172,8 @@ const ZEROS_OF_A_DATE: Check = Check {
         định quy định như vậy cho ngày ban hành; ngày tháng trong lời văn nên viết theo cùng một cách, nên được nhắc nhẹ hơn. Số lượng như \
         “05 năm” không phải ngày tháng; lời trong ngoặc kép và tên văn bản viện dẫn không xét.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 4, điểm b")],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Lễ phát động tổ chức vào ngày 5 tháng 02 năm 2026.\n",
-    good: "phần giải pháp: Giải pháp thực hiện\n1. Lễ phát động tổ chức vào ngày 05 tháng 02 năm 2026.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n- Lễ phát động tổ chức vào ngày 5 tháng 02 năm 2026.\n",
+    good: "phần giải pháp: Giải pháp thực hiện\n- Lễ phát động tổ chức vào ngày 05 tháng 02 năm 2026.\n",
     run: Run::Always(zeros_of_a_date),
 };
 

@@ -1,8 +1,9 @@
 //! Capitals at the beginning of sentences and inside them (`VB`); capitals of names are a matter of terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::checks::structure::broken_off;
 use crate::checks::{Basis, Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::passages::{Kind, Passage};
@@ -136,6 +137,8 @@ fn first_small(passage: &Passage<'_>) -> Option<Range<usize>> {
 /// Reports lines and sentences that begin with a small letter; items of one list together.
 fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<(Option<usize>, u8), Vec<Place>> = BTreeMap::new();
+    // That the sentence is broken off says more than that its rest begins with a small letter.
+    let broken_off: BTreeSet<usize> = broken_off(cx).into_iter().map(|(index, _)| index).collect();
     for (index, passage) in cx.prose() {
         if !passage.is_prose() || passage.role == Some(Role::LegalBases) {
             continue;
@@ -147,7 +150,7 @@ fn small_letter_at_beginning(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .parent
                 .and_then(|parent| cx.passages.list.get(parent))
                 .is_some_and(|parent| parent.place == passage.place);
-        let Some(bytes) = first_small(passage).filter(|_| !runs_in) else { continue };
+        let Some(bytes) = first_small(passage).filter(|_| !runs_in && !broken_off.contains(&index)) else { continue };
         if cx.is_reported(cx.span(index, &bytes)) {
             continue;
         }
