@@ -7,12 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A plan with two wrong numbers and a marker without its blank: three safe fixes.
 fn fixable() -> String {
-    SOUND.replace("nơi nhận:", "phần III. nội dung:\n-Một.\n-Hai.\n\nnơi nhận:")
+    SOUND.replace("nơi nhận:", "phần nội dung:\n-Một.\n-Hai.\n-Ba.\n\nnơi nhận:")
 }
 
 /// The same plan with its fixes applied.
 fn fixed() -> String {
-    SOUND.replace("nơi nhận:", "phần II. nội dung:\n- Một.\n- Hai.\n\nnơi nhận:")
+    SOUND.replace("nơi nhận:", "phần nội dung:\n- Một.\n- Hai.\n- Ba.\n\nnơi nhận:")
 }
 
 #[test]
@@ -200,10 +200,7 @@ fn differences_are_shown_without_writing() {
     for arguments in [&["check", "--diff", "a.plan", "b.plan"][..], &["check", "--fix", "--diff", "a.plan", "b.plan"]] {
         let said = office.run_in_vain(arguments);
         said.is(1, &["sẽ sửa 3 chỗ trong 2 kế hoạch; còn lại: 1 lỗi"]);
-        assert!(
-            said.out.starts_with("--- a.plan\n+++ a.plan\n@@ ") && said.out.contains("\n-phần III. nội dung:\n"),
-            "{said:#?}"
-        );
+        assert!(said.out.starts_with("--- a.plan\n+++ a.plan\n@@ ") && said.out.contains("\n--Hai.\n"), "{said:#?}");
         assert!(!said.out.contains("b.plan"), "{said:#?}");
     }
     let said = office.run_in_vain(&["check", "--unsafe-fixes", "--diff", "b.plan"]);
@@ -225,10 +222,10 @@ fn standard_input_is_fixed_onto_standard_output() {
 #[test]
 fn what_is_suppressed_stays_as_it_is() {
     let office = Office::new();
-    let text = fixable().replace("phần III.", "// bỏ qua NN016: theo bản của tỉnh\nphần III.");
+    let text = fixable().replace("-Hai.", "// bỏ qua NN026: theo bản của tỉnh\n-Hai.");
     office.write("a.plan", &text);
     office.run(&["check", "a.plan", "--fix"]).is(0, &[]);
-    let wanted = fixed().replace("phần II.", "// bỏ qua NN016: theo bản của tỉnh\nphần III.");
+    let wanted = fixed().replace("- Hai.", "// bỏ qua NN026: theo bản của tỉnh\n-Hai.");
     assert_eq!(String::from_utf8(office.read("a.plan")).expect("a plan is text"), wanted);
 }
 

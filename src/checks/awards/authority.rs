@@ -281,7 +281,7 @@ fn awards_of_ministries(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     "ghi “Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh (thành phố)”"
                 };
                 let message =
-                    format!("“{}”: kế hoạch của địa phương không tặng được của bộ, ban, ngành", mention.name());
+                    format!("“{}”: kế hoạch của địa phương không tặng hình thức của bộ, ban, ngành", mention.name());
                 report = Some(AWARDS_OF_MINISTRIES.report(mention.span(), message).with_help(right));
             }
         }

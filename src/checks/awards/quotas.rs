@@ -197,7 +197,7 @@ fn quota_above_hundred(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 QUOTA_ABOVE_HUNDRED
                     .report(quota.origin.span, format!("“{}”: tỷ lệ quá 100%", quota.written))
-                    .with_help("kiểm tra lại tỷ lệ"),
+                    .with_help("kiểm tra lại tỷ lệ, nhiều nhất là 100%"),
             );
         }
     }

@@ -127,7 +127,7 @@ fn date_not_that_of_the_document(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
                     cite.at(&date.range),
                     format!("{} ban hành ngày {}, ở đây ghi ngày {}", cite.name(), written(issued), written(cited)),
                 )
-                .with_label(format!("ngày {}", written(issued))),
+                .with_label(format!("ghi ngày {}, hoặc xem lại số hiệu", written(issued))),
         );
     }
 }

@@ -80,7 +80,7 @@ fn provision_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let span = cx.span(index, &bytes);
                 found.push(
                     PROVISION_ORDER
-                        .report(span, format!("“{}” không ghi từ nhỏ đến lớn", passage.slice(&bytes)))
+                        .report(span, format!("“{}” chưa theo thứ tự từ nhỏ đến lớn", passage.slice(&bytes)))
                         .with_label(format!("viết “{right}”"))
                         .with_fix(span, right),
                 );

@@ -68,7 +68,7 @@ fn zeros(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((span, typed, right)) = edits.first() else { return };
     found.push(
         ZEROS
-            .report(*span, format!("“{typed}” trong ngày ban hành ghi theo quy định là “{right}”"))
+            .report(*span, format!("“{typed}” trong ngày ban hành theo quy định ghi là “{right}”"))
             .with_label(format!("ghi “{right}”"))
             .with_edits(edits.iter().map(|(span, _, text)| Edit { span: *span, text: text.clone() }).collect(), true),
     );

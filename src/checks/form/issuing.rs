@@ -18,7 +18,7 @@ const NUMBER_BLANK: Check = Check {
     title: "Ban hành mà chưa có số",
     severity: Severity::Error,
     explanation: "Văn bản ban hành phải có số do văn thư cấp. Khi soạn thảo để trống số là đúng; chỉ báo khi kiểm tra để ban hành \
-        (--stage issue). Số có thể ghi trong tệp, hoặc điền khi biên dịch bằng --number.",
+        (--stage issue). Số có thể ghi trong tệp, hoặc điền lúc ban hành bằng --number.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 3")],
     bad: "số: …/KH-UBND\n",
     good: "số: 12/KH-UBND\n",
@@ -33,7 +33,7 @@ fn number_blank(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(
         NUMBER_BLANK
             .report(span, "kế hoạch chưa có số")
-            .with_help("ghi “số: 45/KH-UBND”, hoặc điền khi biên dịch bằng --number 45"),
+            .with_help("ghi “số: 45/KH-UBND”, hoặc điền lúc ban hành bằng --number 45"),
     );
 }
 
@@ -43,7 +43,7 @@ const DATE_BLANK: Check = Check {
     title: "Ban hành mà chưa đủ ngày, tháng, năm",
     severity: Severity::Error,
     explanation: "Thời gian ban hành phải ghi đủ ngày, tháng, năm; là ngày văn bản được ban hành. Khi soạn thảo để trống ngày là \
-        đúng; chỉ báo khi kiểm tra để ban hành (--stage issue). Ngày có thể ghi trong tệp, hoặc điền khi biên dịch bằng --date.",
+        đúng; chỉ báo khi kiểm tra để ban hành (--stage issue). Ngày có thể ghi trong tệp, hoặc điền lúc ban hành bằng --date.",
     basis: &[form_decree("Phụ lục I, phần I, mục II, khoản 4, điểm b")],
     bad: "ngày: …/01/2026\n",
     good: "ngày: 07/01/2026\n",
@@ -64,7 +64,7 @@ fn date_blank(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(
         DATE_BLANK
             .report(span, format!("thời gian ban hành còn thiếu {}", lacking.join(", ")))
-            .with_help("ghi “ngày: 09/3/2026”, hoặc điền khi biên dịch bằng --date 09/3/2026"),
+            .with_help("ghi “ngày: 09/3/2026”, hoặc điền lúc ban hành bằng --date 09/3/2026"),
     );
 }
 

@@ -324,7 +324,8 @@ fn colon_with_nothing_below(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .report(
                     cx.span(*index, &(start..bytes.end)),
                     format!(
-                        "“{}” không có ý nào theo sau",
+                        "“{}{}” không có ý nào theo sau",
+                        if start > 0 { "… " } else { "" },
                         passage.text.text.get(start..bytes.end).unwrap_or_default()
                     ),
                 )

@@ -392,7 +392,7 @@ fn lone_numbered_item(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     cx.span(*index, &passage.words.range(0, passage.words.len().min(8))),
                     format!("chỉ có một mục “{marker}{mark}” trong danh sách này"),
                 )
-                .with_label("bỏ dấu đầu dòng, hoặc bổ sung mục còn thiếu"),
+                .with_label("bỏ số thứ tự, hoặc bổ sung mục còn thiếu"),
         );
     }
 }

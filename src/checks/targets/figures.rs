@@ -382,7 +382,7 @@ fn contradicting_targets(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             CONTRADICTING_TARGETS
                 .report(target.span, format!("“{}” khác với mức đã ghi ở chỗ khác", short(&target.written)))
-                .with_also(first.span, short(&first.written))
+                .with_also(first.span, "mức ghi ở chỗ này")
                 .with_help("ghi thống nhất một mức, hoặc nói rõ hai mức khác nhau ở điểm nào"),
         );
     }
@@ -427,7 +427,7 @@ fn target_above_hundred(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 TARGET_ABOVE_HUNDRED
                     .report(target.origin.span, format!("“{}”: tỷ lệ quá 100%", short(&target.written)))
-                    .with_help("kiểm tra lại tỷ lệ"),
+                    .with_help("kiểm tra lại tỷ lệ, nhiều nhất là 100%"),
             );
         }
     }

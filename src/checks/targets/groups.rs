@@ -118,7 +118,7 @@ fn criteria_group_not_declared(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = if is_issuer {
             format!("“{}” là cơ quan ban hành, không được nêu trong đối tượng thi đua", group.name)
         } else {
-            format!("“{}” có tiêu chí nhưng không (hoặc chưa đủ) trong đối tượng thi đua", group.name)
+            format!("“{}” có tiêu chí nhưng chưa có hoặc chưa đủ trong đối tượng thi đua", group.name)
         };
         found.push(
             CRITERIA_GROUP_NOT_DECLARED

@@ -120,7 +120,7 @@ fn unknown_commune(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let help = match unit {
         Some(unit) => format!("có phải là “{} {}” ({})?", unit.kind, unit.name, unit.province),
         None => {
-            "kiểm tra lại tên cơ quan ban hành; nếu tên đúng thì khai báo trong tệp cấu hình của cơ quan".to_owned()
+            "kiểm tra lại tên cơ quan ban hành; nếu tên đúng thì ghi vào dòng “chap-nhan” của plancc.toml".to_owned()
         }
     };
     found.push(UNKNOWN_COMMUNE.report(issuing.span, message).with_help(help));

@@ -36,7 +36,7 @@ fn anniversary_arithmetic(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 let message = format!("ghi {typed} năm, còn hai mốc ngày cách nhau {years} năm");
                 ANNIVERSARY_ARITHMETIC
                     .report(spot.span, message)
-                    .with_label(format!("{years} năm, hoặc xem lại năm của hai mốc"))
+                    .with_label(format!("ghi {years} năm, hoặc xem lại năm của hai mốc"))
             }
             Some(_) if !is_same_day && is_of_a_day => ANNIVERSARY_ARITHMETIC
                 .report(spot.span, "hai mốc của ngày kỷ niệm không cùng ngày, cùng tháng")

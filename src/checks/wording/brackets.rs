@@ -87,7 +87,7 @@ fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let (message, label) = match closing_of(mark) {
                 Some(closing) => (
                     format!("{name} mở ra mà không được đóng trong đoạn này"),
-                    format!("thêm {closing} ở chỗ kết thúc"),
+                    format!("thêm “{closing}” ở chỗ kết thúc"),
                 ),
                 None => (format!("{name} đóng lại mà không có dấu mở"), "thêm dấu mở, hoặc bỏ dấu này".to_owned()),
             };
