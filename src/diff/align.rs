@@ -4,10 +4,8 @@
 //! part at once, those whose divisions correspond being preferred, so that what moved is found wherever it went; then what
 //! is left over, in what its neighbours' partners say beyond them: splits and merges.
 
-use std::collections::BTreeSet;
-
 use super::assignment::assign;
-use super::likeness::Likeness;
+use super::likeness::{Features, Likeness};
 use super::units::{Unit, UnitKind, Units};
 use super::words::matched;
 
@@ -94,7 +92,9 @@ impl Aligning<'_> {
             let mut index = 0;
             while index < self.parent.list.len() {
                 if let Some(partner) = self.found.of_parent.get(index).copied().flatten() {
-                    let below = |units: &Units, at: usize| units.list.get(at).map_or_else(Vec::new, |unit| unit.children.clone());
+                    let below = |units: &Units, at: usize| {
+                        units.list.get(at).map_or_else(Vec::new, |unit| unit.children.clone())
+                    };
                     self.divisions_inside(below(self.parent, index), below(self.child, partner));
                 }
                 index += 1;
@@ -135,7 +135,7 @@ impl Aligning<'_> {
         if parents.is_empty() || children.is_empty() {
             return;
         }
-        let candidates = self.likeness.candidates(&parents, &children);
+        let candidates = self.likeness.candidates(&self.likeness.parent, &parents, &self.likeness.child, &children);
         let mut gains = Vec::with_capacity(parents.len());
         for (parent, near) in parents.iter().zip(&candidates) {
             let mut row = Vec::new();
@@ -210,54 +210,97 @@ impl Aligning<'_> {
 
     /// Finds for each part still alone the part whose partner says it too, beyond what the two have in common.
     fn left_over(&mut self) {
-        let mut beside = Vec::new();
-        for child in alone(&self.found.of_child) {
-            let best = self.best(self.child, child, |this, parent| {
-                let partner = this.found.of_parent.get(parent).copied().flatten()?;
-                Some(this.rest(this.parent, parent, this.child, partner, this.child, child))
-            });
-            beside.extend(best.map(|parent| (parent, child)));
-        }
-        for parent in alone(&self.found.of_parent) {
-            let best = self.best(self.parent, parent, |this, child| {
-                let partner = this.found.of_child.get(child).copied().flatten()?;
-                Some(this.rest(this.child, child, this.parent, partner, this.parent, parent))
-            });
-            beside.extend(best.map(|child| (parent, child)));
-        }
+        let (parent, child) = (&self.likeness.parent, &self.likeness.child);
+        let of_child =
+            self.second_partners((self.child, child, &self.found.of_child), (parent, child, &self.found.of_parent));
+        let of_parent =
+            self.second_partners((self.parent, parent, &self.found.of_parent), (child, parent, &self.found.of_child));
+        let mut beside: Vec<(usize, usize)> = of_child.into_iter().map(|(child, parent)| (parent, child)).collect();
+        beside.extend(of_parent);
         beside.sort_unstable();
-        beside.dedup();
         self.found.beside = beside;
     }
 
-    /// The part of the other plan that scores best for a part left over.
-    fn best(&self, side: &Units, part: usize, score: impl Fn(&Self, usize) -> Option<f64>) -> Option<usize> {
-        let unit = side.list.get(part)?;
-        if unit.neutral.len() < 4 {
-            return None;
+    /// For each part of one plan that is still alone, its second partner in the other plan.
+    ///
+    /// The second triple is the other plan's words, those of what its parts are paired with, and the pairs.
+    fn second_partners(
+        &self,
+        (units, features, partners): (&Units, &Features, &[Option<usize>]),
+        (others, of_partners, others_partners): (&Features, &Features, &[Option<usize>]),
+    ) -> Vec<(usize, usize)> {
+        // Titles of annexes, heads of tables and footnotes are no provisions that another part could take up.
+        let is_provision = |at: &usize| {
+            units.list.get(*at).is_some_and(|unit| {
+                !matches!(unit.kind, UnitKind::Subject | UnitKind::Head | UnitKind::AnnexHead | UnitKind::Footnote)
+                    && unit.neutral.len() >= 5
+            })
+        };
+        let alone: Vec<usize> =
+            (0..units.list.len()).filter(|at| partners.get(*at) == Some(&None)).filter(is_provision).collect();
+        let mut wholes = Vec::new();
+        let mut rests: Vec<Rest> = Vec::new();
+        for (whole, partner) in others_partners.iter().enumerate() {
+            let Some(partner) = partner else { continue };
+            let words = others.words(whole);
+            let taken = matched(words, of_partners.words(*partner));
+            let rest: Vec<u32> = words.iter().zip(taken).filter(|(_, taken)| !taken).map(|(word, _)| *word).collect();
+            if rest.len() < 3 {
+                continue;
+            }
+            let mut set = rest.clone();
+            set.sort_unstable();
+            set.dedup();
+            let share =
+                self.likeness.weight_of_words(&rest) / self.likeness.weight_of_words(words).max(f64::MIN_POSITIVE);
+            wholes.push(whole);
+            rests.push(Rest { words: rest, set, share });
         }
-        let other = if std::ptr::eq(side, self.parent) { self.child.list.len() } else { self.parent.list.len() };
-        let scores = (0..other).filter_map(|at| Some((score(self, at)?, at)));
-        let best = scores.fold(None, |best: Option<(f64, usize)>, (score, at)| match best {
-            Some((known, _)) if known >= score => best,
-            _ => Some((score, at)),
-        });
-        best.filter(|(score, _)| *score >= self.thresholds.rest).map(|(_, at)| at)
+        let candidates = self.likeness.candidates(features, &alone, others, &wholes);
+        let mut found = Vec::new();
+        for (part, near) in alone.iter().zip(candidates) {
+            let words = features.words(*part);
+            let mut best: Option<(f64, usize)> = None;
+            for at in near {
+                let (Some(whole), Some(rest)) = (wholes.get(at), rests.get(at)) else { continue };
+                let score = self.score_of_rest(words, rest);
+                if score >= self.thresholds.rest && best.is_none_or(|(known, _)| score > known) {
+                    best = Some((score, *whole));
+                }
+            }
+            found.extend(best.map(|(_, whole)| (*part, whole)));
+        }
+        found
     }
 
-    /// How much of what `whole` says beyond its `partner` is what the part left over says, from 0 to 1.
-    fn rest(&self, wholes: &Units, whole: usize, partners: &Units, partner: usize, rests: &Units, part: usize) -> f64 {
-        let of = |units: &Units, at: usize| units.list.get(at).map(|unit| unit.neutral.clone()).unwrap_or_default();
-        let (whole, partner, part) = (of(wholes, whole), of(partners, partner), of(rests, part));
-        let shared: BTreeSet<&String> = whole.iter().collect();
-        if part.iter().filter(|word| shared.contains(word)).count() * 2 < part.len() {
+    /// How much of a part is in a rest, or of the rest in the part where the rest is much of what it was left of; from 0
+    /// to 1.
+    fn score_of_rest(&self, part: &[u32], rest: &Rest) -> f64 {
+        let shared = part.iter().filter(|word| rest.set.binary_search(word).is_ok()).count();
+        if shared * 3 < part.len() {
             return 0.0;
         }
-        let taken = matched(&whole, &partner);
-        let rest: Vec<String> = whole.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(word, _)| word.clone()).collect();
-        let found = matched(&part, &rest).into_iter().filter(|found| *found).count() as f64;
-        found / part.len().max(1) as f64
+        let is_found = matched(part, &rest.words);
+        let found = part.iter().zip(is_found).filter(|(_, found)| *found).map(|(word, _)| word);
+        let found = self.likeness.weight_of_words(found);
+        let of_rest = self.likeness.weight_of_words(&rest.words);
+        if found < 0.1 * of_rest / rest.share.max(0.01) {
+            // A set phrase that any long paragraph has.
+            return 0.0;
+        }
+        let of_part = self.likeness.weight_of_words(part);
+        let least = if rest.share >= 0.25 { of_part.min(of_rest) } else { of_part };
+        found / least.max(f64::MIN_POSITIVE)
     }
+}
+
+/// What a part says beyond its partner.
+struct Rest {
+    words: Vec<u32>,
+    /// The words once each, sorted.
+    set: Vec<u32>,
+    /// How much of the part it is.
+    share: f64,
 }
 
 /// Tells whether the divisions above two parts correspond; parts outside divisions are in the same region.
@@ -272,10 +315,6 @@ pub(super) fn is_together(parents: &Units, children: &Units, found: &Alignment, 
 /// The parts that stand under nothing.
 fn roots(units: &Units) -> Vec<usize> {
     (0..units.list.len()).filter(|index| units.parent(*index).is_none()).collect()
-}
-
-fn alone(partners: &[Option<usize>]) -> Vec<usize> {
-    partners.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(index, _)| index).collect()
 }
 
 /// Tells whether no sibling of a part is of its kind.

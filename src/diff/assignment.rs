@@ -16,7 +16,8 @@ pub(super) fn assign(gains: &[Vec<(usize, i64)>], columns: usize) -> Vec<Option<
     let mut taken: Vec<Option<usize>> = vec![None; all];
     let mut given: Vec<Option<usize>> = vec![None; rows];
     let mut of_column = vec![0i64; all];
-    let mut of_row: Vec<i64> = gains.iter().map(|row| row.iter().map(|(_, gain)| -gain).min().unwrap_or(0).min(0)).collect();
+    let mut of_row: Vec<i64> =
+        gains.iter().map(|row| row.iter().map(|(_, gain)| -gain).min().unwrap_or(0).min(0)).collect();
     let mut search = Search { distance: vec![i64::MAX; all], from: vec![0; all], touched: Vec::new() };
     for start in 0..rows {
         let Some((end, length, settled)) = search.path(start, gains, columns, &taken, &of_row, &of_column) else {
@@ -114,7 +115,8 @@ mod tests {
     use super::assign;
 
     fn sum(gains: &[Vec<(usize, i64)>], given: &[Option<usize>]) -> i64 {
-        let gain = |row: usize, column: usize| gains[row].iter().find(|(at, _)| *at == column).map_or(0, |(_, gain)| *gain);
+        let gain =
+            |row: usize, column: usize| gains[row].iter().find(|(at, _)| *at == column).map_or(0, |(_, gain)| *gain);
         given.iter().enumerate().filter_map(|(row, column)| column.map(|column| gain(row, column))).sum()
     }
 

@@ -11,6 +11,8 @@ pub(super) struct Features {
     own: Vec<Vec<(u32, u32)>>,
     /// For each part, its words and those of all that stands under it.
     whole: Vec<Vec<(u32, u32)>>,
+    /// For each part, its words in their order.
+    words: Vec<Vec<u32>>,
 }
 
 /// What the features of two plans are compared with.
@@ -57,24 +59,36 @@ impl Likeness {
         self.dice(self.parent.whole.get(parent), self.child.whole.get(child))
     }
 
-    /// For every part of the parent, the parts of the child that share one of its rarer words, and so may be like it.
+    /// How much words weigh together.
+    pub(super) fn weight_of_words<'w>(&self, words: impl IntoIterator<Item = &'w u32>) -> f64 {
+        words.into_iter().map(|word| self.weight_of(*word)).sum()
+    }
+
+    /// For each of some parts of one plan, which of some parts of the other share one of its rarer words, and so may be
+    /// like it: places in the second list, in order.
     ///
     /// Small plans are compared part by part; words that many parts have find no partner in large ones.
-    pub(super) fn candidates(&self, parents: &[usize], children: &[usize]) -> Vec<Vec<usize>> {
-        if parents.len().saturating_mul(children.len()) <= 250_000 {
-            return vec![(0..children.len()).collect(); parents.len()];
+    pub(super) fn candidates(
+        &self,
+        of: &Features,
+        parts: &[usize],
+        among: &Features,
+        others: &[usize],
+    ) -> Vec<Vec<usize>> {
+        if parts.len().saturating_mul(others.len()) <= 250_000 {
+            return vec![(0..others.len()).collect(); parts.len()];
         }
         let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.weights.len()];
-        for (at, child) in children.iter().enumerate() {
-            for (number, _) in self.child.own.get(*child).into_iter().flatten() {
+        for (at, other) in others.iter().enumerate() {
+            for (number, _) in among.own.get(*other).into_iter().flatten() {
                 if let Some(list) = holders.get_mut(*number as usize) {
                     list.push(at);
                 }
             }
         }
-        let mut found = Vec::with_capacity(parents.len());
-        for parent in parents {
-            let lists = self.parent.own.get(*parent).into_iter().flatten();
+        let mut found = Vec::with_capacity(parts.len());
+        for part in parts {
+            let lists = of.own.get(*part).into_iter().flatten();
             let mut lists: Vec<&Vec<usize>> =
                 lists.filter_map(|(number, _)| holders.get(*number as usize)).filter(|list| !list.is_empty()).collect();
             lists.sort_by_key(|list| list.len());
@@ -124,16 +138,22 @@ impl Likeness {
 }
 
 impl Features {
+    /// The words of a part in their order.
+    pub(super) fn words(&self, part: usize) -> &[u32] {
+        self.words.get(part).map_or(&[], Vec::as_slice)
+    }
+
     fn new<'u>(units: &'u Units, numbers: &mut BTreeMap<(&'u str, &'u str), u32>) -> Self {
         let mut number = |pair: (&'u str, &'u str)| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             *numbers.entry(pair).or_insert(next)
         };
         let mut own: Vec<Vec<(u32, u32)>> = Vec::with_capacity(units.list.len());
+        let mut words: Vec<Vec<u32>> = Vec::with_capacity(units.list.len());
         for unit in &units.list {
-            let mut all: Vec<u32> = Vec::with_capacity(unit.neutral.len() * 2);
+            let mut all: Vec<u32> = unit.neutral.iter().map(|word| number((word, ""))).collect();
+            words.push(all.clone());
             for (index, word) in unit.neutral.iter().enumerate() {
-                all.push(number((word, "")));
                 if let Some(next) = unit.neutral.get(index + 1) {
                     all.push(number((word, next)));
                 }
@@ -151,7 +171,7 @@ impl Features {
                 *place = all;
             }
         }
-        Self { own, whole }
+        Self { own, whole, words }
     }
 }
 

@@ -137,7 +137,8 @@ mod tests {
     #[test]
     fn place_and_level_are_one() {
         let province = neutral(&["Ủy ban nhân dân tỉnh Cao Bằng"], "triển khai trên địa bàn tỉnh Cao Bằng");
-        let commune = neutral(&["Ủy ban nhân dân xã Tân Minh, thành phố Hải Phòng"], "triển khai trên địa bàn xã Tân Minh");
+        let commune =
+            neutral(&["Ủy ban nhân dân xã Tân Minh, thành phố Hải Phòng"], "triển khai trên địa bàn xã Tân Minh");
         assert_eq!(province, commune);
         assert_eq!(province, "triển khai trên địa bàn ◇");
         assert_eq!(neutral(&[], "Ủy ban nhân dân các xã, phường"), neutral(&[], "Ủy ban nhân dân xã"));

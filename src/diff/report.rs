@@ -108,36 +108,52 @@ fn row(out: &mut String, change: &Change, look: Look) {
 /// How many words of an unchanged stretch are shown beside a change.
 const AROUND: usize = 8;
 
+/// From how many words on a stretch shared by two parts is shown alone.
+const SHARED: usize = 4;
+
 fn pieces(lines: &mut Lines, words: &[Piece], shared_alone: bool) {
+    let mut has_gap = false;
+    // The child's first words have no blank before them, but may follow words of the parent.
+    let mut has_child = false;
     for (index, piece) in words.iter().enumerate() {
+        if !has_child && !matches!(piece, Piece::Dropped { .. }) {
+            has_child = true;
+            lines.end_word();
+        }
         match piece {
+            Piece::Kept { text } if shared_alone && text.split_whitespace().count() < SHARED => has_gap = true,
             Piece::Kept { text } => {
-                let is_first = index == 0;
-                let is_last = index + 1 == words.len();
-                lines.stretch(&shortened(text, is_first, is_last), Mark::None);
+                if std::mem::take(&mut has_gap) {
+                    lines.stretch(" …", Mark::None);
+                }
+                let text = shortened(text, index == 0, index + 1 == words.len());
+                lines.stretch(&text, Mark::None);
             }
-            Piece::Dropped { .. } if shared_alone => lines.stretch("…", Mark::None),
+            Piece::Dropped { .. } | Piece::Added { .. } if shared_alone => has_gap = true,
             Piece::Dropped { text } => lines.stretch(text, Mark::Dropped),
-            Piece::Added { .. } if shared_alone => {}
             Piece::Added { text } => lines.stretch(text, Mark::Added),
         }
+    }
+    if has_gap {
+        lines.stretch(" …", Mark::None);
     }
 }
 
 /// An unchanged stretch with its middle left out, or the end that is far from any change.
 fn shortened(text: &str, is_first: bool, is_last: bool) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let blank = if text.starts_with(char::is_whitespace) { " " } else { "" };
     let ends = usize::from(!is_first) + usize::from(!is_last);
     if words.len() <= AROUND * ends.max(1) + 3 {
-        return words.join(" ");
+        return format!("{blank}{}", words.join(" "));
     }
     let tail = words.len() - AROUND;
     let (head, tail) = (words.get(..AROUND).unwrap_or_default(), words.get(tail..).unwrap_or_default());
     match (is_first, is_last) {
-        (true, true) => words.join(" "),
-        (true, false) => format!("… {}", tail.join(" ")),
-        (false, true) => format!("{} …", head.join(" ")),
-        (false, false) => format!("{} … {}", head.join(" "), tail.join(" ")),
+        (true, true) => format!("{blank}{}", words.join(" ")),
+        (true, false) => format!("{blank}… {}", tail.join(" ")),
+        (false, true) => format!("{blank}{} …", head.join(" ")),
+        (false, false) => format!("{blank}{} … {}", head.join(" "), tail.join(" ")),
     }
 }
 
@@ -164,28 +180,46 @@ struct Lines {
     look: Look,
     done: String,
     used: usize,
+    /// What has no blank in it yet, as drawn, and its width.
+    word: String,
+    length: usize,
 }
 
 const INDENT: &str = "    ";
 
 impl Lines {
     fn new(look: Look) -> Self {
-        Self { look, done: String::new(), used: 0 }
+        Self { look, done: String::new(), used: 0, word: String::new(), length: 0 }
     }
 
+    /// Draws a stretch; without a blank before it, it goes on from the word before.
     fn stretch(&mut self, text: &str, mark: Mark) {
         let (open, close, colour) = mark.drawn();
+        if text.starts_with(char::is_whitespace) {
+            self.end_word();
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         for (index, word) in words.iter().enumerate() {
             let open = if index == 0 { open } else { "" };
             let close = if index + 1 == words.len() { close } else { "" };
-            self.word(&format!("{open}{word}{close}"), colour);
+            if index > 0 {
+                self.end_word();
+            }
+            let drawn = format!("{open}{word}{close}");
+            self.length += drawn.chars().count();
+            if self.look.colours && !colour.is_empty() {
+                let _ = write!(self.word, "{colour}{drawn}\u{1b}[0m");
+            } else {
+                self.word.push_str(&drawn);
+            }
         }
     }
 
-    fn word(&mut self, word: &str, colour: &str) {
-        let length = word.chars().count();
-        if self.used > 0 && self.used + 1 + length > self.look.width {
+    fn end_word(&mut self) {
+        if self.length == 0 {
+            return;
+        }
+        if self.used > 0 && self.used + 1 + self.length > self.look.width {
             self.done.push('\n');
             self.used = 0;
         }
@@ -196,15 +230,12 @@ impl Lines {
             self.done.push(' ');
             self.used += 1;
         }
-        if self.look.colours && !colour.is_empty() {
-            let _ = write!(self.done, "{colour}{word}\u{1b}[0m");
-        } else {
-            self.done.push_str(word);
-        }
-        self.used += length;
+        self.done.push_str(&std::mem::take(&mut self.word));
+        self.used += std::mem::take(&mut self.length);
     }
 
     fn finish(mut self) -> String {
+        self.end_word();
         if self.used > 0 {
             self.done.push('\n');
         }

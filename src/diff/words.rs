@@ -1,5 +1,7 @@
 //! The wording inside a pair, word by word.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::model::recognise::words::Words;
@@ -27,16 +29,16 @@ pub enum Piece {
 
 /// The wording of two texts as stretches kept, dropped and added, in reading order.
 ///
-/// Words are the same without regard to case and the place of the tone mark. The stretches kept and dropped make up the
-/// parent's words, those kept and added the child's.
+/// Words are the same without regard to case and the place of the tone mark. A stretch keeps the blank before it: those kept
+/// and added, one after the other, are the child's text, and those kept and dropped have the parent's words.
 pub fn pieces(parent: &str, child: &str) -> Vec<Piece> {
     let (old, new) = (Words::new(parent), Words::new(child));
     let (old_words, new_words) = (folded(&old), folded(&new));
     let mut found = Vec::new();
     for step in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
         let (tag, before, after) = step.as_tag_tuple();
-        let dropped = old.slice(before.start, before.end).to_owned();
-        let added = new.slice(after.start, after.end).to_owned();
+        let dropped = with_blank(&old, before);
+        let added = with_blank(&new, after);
         match tag {
             DiffTag::Equal => found.push(Piece::Kept { text: added }),
             DiffTag::Delete => found.push(Piece::Dropped { text: dropped }),
@@ -50,13 +52,21 @@ pub fn pieces(parent: &str, child: &str) -> Vec<Piece> {
     found
 }
 
+/// Some words with the blank before them.
+fn with_blank(words: &Words<'_>, range: Range<usize>) -> String {
+    let start = range.start.checked_sub(1).map_or(0, |before| words.end(before));
+    let end = range.end.checked_sub(1).map_or(0, |last| words.end(last));
+    let text = words.text().get(start..end.max(start)).unwrap_or("");
+    if range.start == 0 { text.trim_start().to_owned() } else { text.to_owned() }
+}
+
 fn folded<'w>(words: &'w Words<'_>) -> Vec<&'w str> {
     (0..words.len()).map(|index| words.word(index)).collect()
 }
 
 /// For each word of a list, whether it has a partner in the other, runs of two words and more counting alone: a lone
 /// `và` that two sentences share says nothing.
-pub(super) fn matched(one: &[String], other: &[String]) -> Vec<bool> {
+pub(super) fn matched(one: &[u32], other: &[u32]) -> Vec<bool> {
     let mut found = vec![false; one.len()];
     for step in capture_diff_slices(Algorithm::Myers, one, other) {
         let (tag, range, _) = step.as_tag_tuple();
@@ -77,15 +87,12 @@ mod tests {
 
     #[test]
     fn a_word_changed_is_one_dropped_and_one_added() {
-        let dropped = Piece::Dropped { text: "vệ".into() };
-        let added = Piece::Added { text: "đảm".into() };
-        assert_eq!(pieces("Bảo vệ an ninh", "bảo đảm an ninh."), [
-            kept("bảo"),
-            dropped,
-            added,
-            kept("an ninh"),
-            Piece::Added { text: ".".into() }
-        ]);
+        let dropped = Piece::Dropped { text: " vệ".into() };
+        let added = Piece::Added { text: " đảm".into() };
+        assert_eq!(
+            pieces("Bảo vệ an ninh", "bảo đảm an ninh."),
+            [kept("bảo"), dropped, added, kept(" an ninh"), Piece::Added { text: ".".into() }]
+        );
     }
 
     #[test]
