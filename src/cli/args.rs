@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, explain, facts, templates};
+use super::{build, check, diff, explain, facts, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -48,6 +48,13 @@ pub enum Command {
     /// Kiểm tra kế hoạch, không xuất tệp
     #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
     Check(check::CheckArgs),
+    /// So sánh hai kế hoạch: nội dung nào giữ nguyên, sửa, chuyển chỗ, tách, gộp, bỏ, thêm
+    #[command(
+        help_template = HELP,
+        override_usage = "plancc diff [TÙY CHỌN] <CẤP_TRÊN> <CẤP_DƯỚI>\n           plancc diff [TÙY CHỌN] <CẤP_DƯỚI>",
+        after_help = "Mã thoát: 0 hai bản không khác nhau · 1 có khác nhau · 2 lệnh không thực hiện được"
+    )]
+    Diff(diff::DiffArgs),
     /// Giải thích một mã báo lỗi: vì sao, viết thế nào là sai, là đúng, theo quy định nào
     #[command(help_template = HELP, override_usage = "plancc explain [TÙY CHỌN] [MÃ]")]
     Explain(explain::ExplainArgs),

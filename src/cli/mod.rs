@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod config;
+mod diff;
 mod explain;
 mod facts;
 mod issuing;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Build(args) => build::run(&args),
         args::Command::Check(args) => check::run(&args),
+        args::Command::Diff(args) => diff::run(&args),
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
         args::Command::Templates(args) => templates::run(&args),

@@ -5,8 +5,8 @@ use std::io::{IsTerminal, Write};
 use crate::diagnostics::{Diagnostic, terminal};
 use crate::source::SourceFile;
 
-/// Columns when standard error is no terminal.
-const WIDTH: usize = 120;
+/// Columns where nothing is written to a terminal.
+pub(super) const WIDTH: usize = 120;
 
 /// How messages are drawn on this standard error.
 pub(super) fn look() -> terminal::Look {

@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use crate::model::plan::{Origin, Place, Statement};
 use crate::model::recognise::words::Words;
 use crate::syntax::ast::{Annex, Block, Inline, Item, MarkKind, Node, Table, Tree};
-use crate::syntax::keywords::{FieldKey, Role};
 use crate::viet::{letter, roman};
 
 use super::titles;
+
+pub use crate::syntax::keywords::{FieldKey, Role};
 
 /// What kind of text a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,21 @@
+//! In: two plans as the model has them. Out: which part of one corresponds to which part of the other, and how.
+//!
+//! `units` makes a plan a list of comparable parts, `align` pairs them, `words` compares the wording inside a pair,
+//! `changes` says what became of each part; `json` and `report` write that out. Nothing is judged here: whether a child may
+//! depart from its parent is for checks. Knows nothing of syntax, pages, files or the terminal.
+
+mod align;
+mod assignment;
+mod changes;
+mod json;
+mod likeness;
+mod neutral;
+mod report;
+mod units;
+mod words;
+
+pub use changes::{Change, Comparison, Counts, Part, Status, compare};
+pub use json::{VERSION, schema, to_json};
+pub use report::{Look, Only, to_text};
+pub use units::{Unit, UnitKind, Units};
+pub use words::{Piece, pieces};
