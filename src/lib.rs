@@ -19,6 +19,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostics;
 pub mod document;
+pub mod format;
 pub mod host;
 pub mod model;
 pub mod reference;

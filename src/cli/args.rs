@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, explain, facts, templates};
+use super::{build, check, explain, facts, fmt, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -54,6 +54,9 @@ pub enum Command {
     /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
     #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] [TỆP]")]
     Facts(facts::FactsArgs),
+    /// Trình bày lại tệp kế hoạch theo một lối thống nhất, không đổi nội dung
+    #[command(help_template = HELP, override_usage = "plancc fmt [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
+    Fmt(fmt::FmtArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(
         help_template = HELP,

@@ -8,6 +8,8 @@ mod check;
 mod config;
 mod explain;
 mod facts;
+mod fmt;
+mod inputs;
 mod issuing;
 mod messages;
 mod output;
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
         args::Command::Check(args) => check::run(&args),
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
+        args::Command::Fmt(args) => Ok(fmt::run(&args)),
         args::Command::Templates(args) => templates::run(&args),
     };
     let outcome = result.unwrap_or_else(|error| {

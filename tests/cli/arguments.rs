@@ -12,6 +12,7 @@ fn help_and_version_are_no_fault() {
         &["check", "-h"],
         &["explain", "--help"],
         &["facts", "--help"],
+        &["fmt", "--help"],
         &["templates", "--help"],
         &["templates", "export", "--help"],
     ] {
@@ -40,6 +41,7 @@ fn what_is_near_a_command_or_an_option_is_named() {
         (&["check"], &["thiếu", "TỆP"]),
         (&["facts"], &["thiếu", "TỆP"]),
         (&["explain"], &["thiếu", "MÃ"]),
+        (&["fmt"], &["thiếu", "TỆP"]),
         (&["check", "--fixx", "a.plan"], &["không có tùy chọn “--fixx”", "“--fix”"]),
         (&["build", "a.plan", "--out"], &["“--out <THƯ_MỤC>” cần một giá trị"]),
         (&["build", "a.plan", "--draft=1"], &["--draft"]),

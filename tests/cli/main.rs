@@ -15,6 +15,7 @@ mod check;
 mod config;
 mod explain;
 mod files;
+mod fmt;
 mod harness;
 mod outputs;
 mod templates;
