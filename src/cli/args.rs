@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, explain, facts, fmt, templates};
+use super::{build, check, completions, explain, facts, fmt, man, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -65,4 +65,10 @@ pub enum Command {
         subcommand_value_name = "LỆNH"
     )]
     Templates(templates::TemplatesArgs),
+    /// Xuất tệp gợi ý lệnh cho bash, zsh, fish, powershell
+    #[command(help_template = HELP, override_usage = "plancc completions <TRÌNH>")]
+    Completions(completions::CompletionsArgs),
+    /// Xuất trang hướng dẫn cho lệnh man
+    #[command(help_template = HELP, override_usage = "plancc man [LỆNH]")]
+    Man(man::ManArgs),
 }
