@@ -20,6 +20,7 @@ pub mod cli;
 pub mod diagnostics;
 pub mod diff;
 pub mod document;
+pub mod format;
 pub mod host;
 pub mod model;
 pub mod reference;

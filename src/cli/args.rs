@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, diff, explain, facts, templates};
+use super::{build, check, completions, diff, explain, facts, fmt, man, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -61,6 +61,9 @@ pub enum Command {
     /// Liệt kê những gì đọc được từ kế hoạch: thời hạn, văn bản viện dẫn, khen thưởng, phân công …
     #[command(help_template = HELP, override_usage = "plancc facts [TÙY CHỌN] [TỆP]")]
     Facts(facts::FactsArgs),
+    /// Trình bày lại tệp kế hoạch theo một lối thống nhất, không đổi nội dung
+    #[command(help_template = HELP, override_usage = "plancc fmt [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
+    Fmt(fmt::FmtArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(
         help_template = HELP,
@@ -69,4 +72,10 @@ pub enum Command {
         subcommand_value_name = "LỆNH"
     )]
     Templates(templates::TemplatesArgs),
+    /// Xuất tệp gợi ý lệnh cho bash, zsh, fish, powershell
+    #[command(help_template = HELP, override_usage = "plancc completions <TRÌNH>")]
+    Completions(completions::CompletionsArgs),
+    /// Xuất trang hướng dẫn cho lệnh man
+    #[command(help_template = HELP, override_usage = "plancc man [LỆNH]")]
+    Man(man::ManArgs),
 }

@@ -20,14 +20,12 @@ use crate::source::SourceFile;
 use crate::{checks, mend, review};
 
 use super::config::Config;
+use super::inputs::{self, Input, STANDARD_INPUT};
 use super::issuing::{IssuingOptions, count};
 use super::{Outcome, config, output};
 
 /// Plans that are read before their reports are shown.
 const BATCH: usize = 64;
-
-/// How standard input is named on the command line.
-const STANDARD_INPUT: &str = "-";
 
 /// Kiểm tra kế hoạch và báo những chỗ cần sửa
 #[derive(Debug, Args)]
@@ -98,22 +96,6 @@ impl CheckArgs {
     }
 }
 
-/// A plan to be read.
-enum Input {
-    File(PathBuf),
-    Standard(PathBuf),
-    Unreadable(HostError),
-}
-
-impl Input {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Input::File(path) | Input::Standard(path) => Some(path),
-            Input::Unreadable(_) => None,
-        }
-    }
-}
-
 /// What there is to say of one plan.
 #[derive(Default)]
 struct Told {
@@ -133,7 +115,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, HostError> {
         let _ = writeln!(io::stdout(), "{schema}");
         return Ok(Outcome::Done);
     }
-    let inputs = inputs(args);
+    let inputs = inputs::collect(&args.files, args.stdin_name.as_ref());
     if let Some(conflict) = conflict(args, &inputs) {
         let _ = writeln!(io::stderr(), "lỗi: {conflict}");
         return Ok(Outcome::Failed);
@@ -148,37 +130,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, HostError> {
     Ok(run.all(&inputs))
 }
 
-/// What was asked for, files in the order given, those of folders in the order of their names; each file once.
-fn inputs(args: &CheckArgs) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    for path in &args.files {
-        if path.as_os_str() == STANDARD_INPUT {
-            let name = args.stdin_name.clone().unwrap_or_else(|| PathBuf::from("đầu-vào-chuẩn.plan"));
-            inputs.push(Input::Standard(name));
-        } else if path.is_dir() {
-            let found = files::plans_below(path);
-            if found.is_empty() {
-                inputs.push(Input::Unreadable(HostError::NoPlans { folder: path.clone() }));
-            }
-            inputs.extend(found.into_iter().map(|plan| plan.map_or_else(Input::Unreadable, Input::File)));
-        } else {
-            inputs.push(Input::File(path.clone()));
-        }
-    }
-    // Two threads that mend one file would lose each other's work; standard input can be read once.
-    let mut known = BTreeSet::new();
-    inputs.retain(|input| match input {
-        Input::File(path) => known.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())),
-        Input::Standard(_) => known.insert(PathBuf::from(STANDARD_INPUT)),
-        Input::Unreadable(_) => true,
-    });
-    inputs
-}
-
 /// Why what was asked for cannot be done together.
 fn conflict(args: &CheckArgs, inputs: &[Input]) -> Option<&'static str> {
     let plans = inputs.iter().filter(|input| input.path().is_some()).count();
-    let has_standard = inputs.iter().any(|input| matches!(input, Input::Standard(_)));
+    let has_standard = inputs.iter().any(Input::is_standard);
     if plans > 1 && args.issuing.is_for_one_plan() {
         return Some("--number và --date chỉ dùng khi kiểm tra một kế hoạch");
     }
@@ -253,7 +208,7 @@ impl Run<'_> {
         match self.mending {
             Mending::No => false,
             Mending::Show(_) => true,
-            Mending::Write(_) => inputs.iter().any(|input| matches!(input, Input::Standard(_))),
+            Mending::Write(_) => inputs.iter().any(Input::is_standard),
         }
     }
 
@@ -321,18 +276,9 @@ impl Run<'_> {
     }
 
     fn one(&self, input: &Input) -> Told {
-        let read = match input {
-            Input::File(path) => files::read_plan(path).map_err(|error| (path, error)),
-            Input::Standard(name) => files::read_standard_input(name).map_err(|error| (name, error)),
-            Input::Unreadable(error) => {
-                let message = error.to_string();
-                let name = message.split_once(": ").map_or("", |(name, _)| name).to_owned();
-                return self.failed(name, message);
-            }
-        };
-        let file = match read {
+        let file = match input.read() {
             Ok(file) => file,
-            Err((path, error)) => return self.failed(path.display().to_string(), error.to_string()),
+            Err((name, message)) => return self.failed(name, message),
         };
         let Some(path) = input.path() else { return Told::default() };
         match self.config(path) {
@@ -377,7 +323,7 @@ impl Run<'_> {
             (Mending::Show(_), _) => {
                 told.counts.add(&checked);
                 if is_changed {
-                    told.out.push(difference(file, &mended.file));
+                    told.out.push(output::difference(file, mended.file.typed()));
                 }
                 return told;
             }
@@ -436,10 +382,4 @@ fn suppressed_line(suppressed: &Suppressed, file: &SourceFile, places: &Places<'
         diagnostic.code,
         diagnostic.message
     )
-}
-
-/// What changes, as `patch` reads it.
-fn difference(before: &SourceFile, after: &SourceFile) -> String {
-    let lines = similar::TextDiff::from_lines(before.typed(), after.typed());
-    lines.unified_diff().header(&before.name, &before.name).to_string()
 }

@@ -5,11 +5,15 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod config;
 mod diff;
 mod explain;
 mod facts;
+mod fmt;
+mod inputs;
 mod issuing;
+mod man;
 mod messages;
 mod output;
 mod pdf;
@@ -45,6 +49,9 @@ pub fn main() -> ExitCode {
         args::Command::Diff(args) => diff::run(&args),
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
+        args::Command::Fmt(args) => Ok(fmt::run(&args)),
+        args::Command::Completions(args) => Ok(completions::run(&args)),
+        args::Command::Man(args) => Ok(man::run(&args)),
         args::Command::Templates(args) => templates::run(&args),
     };
     let outcome = result.unwrap_or_else(|error| {

@@ -28,3 +28,9 @@ pub(super) fn diagnostics(found: &[Diagnostic], file: &SourceFile, to: &mut dyn 
         let _ = writeln!(to, "{}\n", terminal::render(diagnostic, file, look));
     }
 }
+
+/// What changes of a plan, as `patch` reads it.
+pub(super) fn difference(before: &SourceFile, after: &str) -> String {
+    let lines = similar::TextDiff::from_lines(before.typed(), after);
+    lines.unified_diff().header(&before.name, &before.name).to_string()
+}

@@ -7,5 +7,5 @@ pub mod keywords;
 pub mod numbering;
 mod parser;
 
-pub(crate) use parser::is_group_heading;
 pub use parser::parse;
+pub(crate) use parser::{is_division_number, is_group_heading, split_row};

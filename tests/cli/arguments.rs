@@ -12,6 +12,7 @@ fn help_and_version_are_no_fault() {
         &["check", "-h"],
         &["explain", "--help"],
         &["facts", "--help"],
+        &["fmt", "--help"],
         &["templates", "--help"],
         &["templates", "export", "--help"],
     ] {
@@ -40,6 +41,7 @@ fn what_is_near_a_command_or_an_option_is_named() {
         (&["check"], &["thiếu", "TỆP"]),
         (&["facts"], &["thiếu", "TỆP"]),
         (&["explain"], &["thiếu", "MÃ"]),
+        (&["fmt"], &["thiếu", "TỆP"]),
         (&["check", "--fixx", "a.plan"], &["không có tùy chọn “--fixx”", "“--fix”"]),
         (&["build", "a.plan", "--out"], &["“--out <THƯ_MỤC>” cần một giá trị"]),
         (&["build", "a.plan", "--draft=1"], &["--draft"]),
@@ -134,4 +136,40 @@ fn closed_pipes_are_no_fault() {
         let said = office.shell(line);
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{line}");
     }
+}
+
+#[test]
+fn shells_and_man_get_every_command() {
+    let office = Office::new();
+    let help = office.run(&["--help"]).out;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| !line.starts_with("Lệnh"))
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line["  ".len()..].split(' ').next().filter(|word| !word.is_empty()))
+        .collect();
+    assert!(commands.len() >= 8 && commands.contains(&"fmt"), "{commands:?}");
+    let page = office.run_with_reports(&["man"]);
+    assert!(page.code == 0 && page.out.contains(".SH TÊN") && page.out.contains(".SH CÚ PHÁP"), "{page:#?}");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let said = office.run_with_reports(&["completions", shell]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+        for command in &commands {
+            assert!(said.out.contains(command), "{shell} does not know {command}");
+        }
+        assert!(said.out.contains("stage"), "{shell} does not know the options");
+    }
+    for command in &commands {
+        assert!(page.out.contains(command), "the page does not name {command}");
+        let said = office.run_with_reports(&["man", command]);
+        assert!(said.code == 0 && said.out.contains(".SH MÔ TẢ"), "{said:#?}");
+        for english in [".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH OPTIONS", ".SH EXTRA", ".SH VERSION"] {
+            assert!(!said.out.contains(english), "{command}: {english}");
+        }
+    }
+    office.run_in_vain(&["man", "bild"]).is(2, &["không có lệnh “bild”"]);
+    office.run_in_vain(&["completions", "tcsh"]).is(2, &["tcsh", "chọn: bash, zsh, fish, powershell"]);
+    office.write("a.bash", office.run_with_reports(&["completions", "bash"]).out);
+    assert_eq!(office.shell("command -v bash >/dev/null || exit 0; bash -n a.bash").code, 0);
 }

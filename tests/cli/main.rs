@@ -16,6 +16,7 @@ mod config;
 mod diff;
 mod explain;
 mod files;
+mod fmt;
 mod harness;
 mod outputs;
 mod templates;

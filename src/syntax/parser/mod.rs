@@ -15,7 +15,8 @@ use crate::source::{SourceFile, Span};
 
 use super::ast::Tree;
 
-pub(crate) use tables::is_group_heading;
+pub(crate) use phrases::is_number as is_division_number;
+pub(crate) use tables::{is_group_heading, split as split_row};
 
 /// Reads one plan as far as it can be read. What does not fit is in `found`, at its line.
 pub fn parse(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Tree {

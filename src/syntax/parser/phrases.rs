@@ -111,7 +111,7 @@ fn division(phrase: &str, level: Level, mut rest: Vec<Range<usize>>) -> Phrase {
 }
 
 /// Roman or Arabic numbers and letters of the Vietnamese order, with or without their dot or bracket.
-fn is_number(word: &str) -> bool {
+pub(crate) fn is_number(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ')']);
     let count = word.chars().count();
     !word.is_empty()

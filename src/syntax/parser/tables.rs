@@ -263,7 +263,7 @@ fn merged(text: &str) -> Option<((u16, u16), usize)> {
 }
 
 /// Splits a line at its bars, `\|` and bars in marks excepted; tells whether a bar closes the line.
-fn split(text: &str, range: Range<usize>) -> (Vec<Range<usize>>, bool) {
+pub(crate) fn split(text: &str, range: Range<usize>) -> (Vec<Range<usize>>, bool) {
     let line = text.get(range.clone()).unwrap_or_default();
     let mut parts = Vec::new();
     let mut start = 0;
