@@ -3,9 +3,9 @@
 //! SetPhrases are compared in lower case and with one place of the tone mark (`uỷ` as `ủy`, `hoá` as `hóa`), never by cutting
 //! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::viet::{is_letter_or_digit, small_letter};
 
@@ -229,28 +229,7 @@ pub struct SetPhrases {
 
 /// What is known of set words. Whoever writes a plan does not choose the keys, so that a plain hash serves: every
 /// recogniser looks every word up.
-pub(super) type ByWord<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
-
-/// FNV-1a.
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(super) type ByWord<T> = FxHashMap<&'static str, T>;
 
 impl SetPhrases {
     /// Takes phrases in folded form, one blank between words.
