@@ -166,14 +166,7 @@ impl Quoted {
             // A footnote lies inside the paragraph it hangs on: the passage that begins last is the one meant.
             let Some((_, index)) = after.checked_sub(1).and_then(|at| by_start.get(at)) else { continue };
             let Some(passage) = passages.list.get(*index) else { continue };
-            // The bytes of the text are in the order of those typed.
-            let words = &passage.words;
-            let place = |at: usize| passage.text.span_of(words.start(at), words.end(at)).start;
-            let from = first_from(words.len(), |at| place(at) < span.start);
-            let wanted = mention.written.as_str();
-            let bytes = words.start(from)..words.start(from) + wanted.len();
-            let is_there = passage.text.text.get(bytes.clone()) == Some(wanted) && place(from) == span.start;
-            let found = is_there.then_some(bytes);
+            let found = passage.bytes_of(span.start, &mention.written);
             if let (Some(bytes), Some(list)) = (found, quoted.citations.get_mut(*index)) {
                 list.push(bytes);
             }
@@ -224,16 +217,6 @@ fn united(one: &[Range<usize>], other: &[Range<usize>]) -> Vec<Range<usize>> {
 fn touch(stretches: &[Range<usize>], bytes: &Range<usize>) -> bool {
     let first = stretches.partition_point(|stretch| stretch.end <= bytes.start);
     stretches.get(first).is_some_and(|stretch| stretch.start < bytes.end)
-}
-
-/// The first of some numbers from 0 that a condition does not hold for, which holds for all before it.
-fn first_from(count: usize, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
 }
 
 /// The stretches between quotation marks; a mark never closed quotes nothing.

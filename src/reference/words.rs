@@ -177,6 +177,11 @@ impl Words {
         }
     }
 
+    /// Tells whether a syllable stands in some word of the file spelled so.
+    pub fn has_spelling(&self, written: &str) -> bool {
+        self.by_spelling.contains_key(written)
+    }
+
     /// Reads a word of a text as [`Syllable::read`] does; most are looked up as they are written.
     pub fn read(&self, written: &str) -> Option<Spelled> {
         if let Some(id) = self.by_spelling.get(written) {
@@ -284,6 +289,14 @@ mod tests {
 
     fn read(text: &str) -> Vec<Option<Spelled>> {
         text.split(' ').map(|word| WORDS.read(word)).collect()
+    }
+
+    #[test]
+    fn every_syllable_of_the_file_can_be_written() {
+        let odd = |written: &&&str| !written.is_ascii() && !crate::viet::is_syllable(written);
+        let mut odd: Vec<&&str> = WORDS.by_spelling.keys().filter(odd).collect();
+        odd.sort_unstable();
+        assert!(odd.is_empty(), "{odd:?}");
     }
 
     #[test]

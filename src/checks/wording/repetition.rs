@@ -86,7 +86,7 @@ fn is_repeated(words: &Words<'_>, at: usize, length: usize) -> bool {
     if end > words.len() {
         return false;
     }
-    let same = (0..length).all(|step| words.word(at + step) == words.word(at + length + step));
+    let same = (0..length).all(|step| words.are_alike(at + step, at + length + step));
     if !same || (at..end).any(|at| is_sign(words, at)) || !(at..end - 1).all(|at| is_beside(words, at)) {
         return false;
     }

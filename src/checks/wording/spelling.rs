@@ -303,6 +303,7 @@ fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn is_doubtful(typed: &str) -> bool {
     let is_foreign = |letter: char| matches!(letter, 'f' | 'j' | 'w' | 'z') || !is_vietnamese(letter);
     !typed.is_ascii()
+        && !WORDS.has_spelling(typed)
         && typed.chars().nth(1).is_some()
         && typed.chars().all(char::is_alphabetic)
         && !Syllable::read(typed).is_some_and(|syllable| syllable.is_possible())
