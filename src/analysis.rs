@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::checks::fix::{self, Wanted};
-use crate::checks::{self, Quoted, Run, Settings};
+use crate::checks::{self, Places, Quoted, Run, Settings, Shared};
 use crate::diagnostics::{Diagnostic, Severity, Suppressed};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
@@ -61,6 +61,10 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
     checks::dates::impossible(&lowered.plan, &mut found);
     if tree != Tree::default() {
         let quoted = Quoted::new(&lowered.passages, &lowered.plan);
+        let is_broken = |fault: &&Diagnostic| fault.severity == Severity::Error && fault.span.start < fault.span.end;
+        let broken = Places::new(found.iter().filter(is_broken).map(|fault| fault.span));
+        let reported = Places::new(found.iter().map(|diagnostic| diagnostic.span));
+        let shared = Shared::default();
         let mut reports = Vec::new();
         checks::run(
             &checks::Context {
@@ -72,8 +76,10 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
                 passages: &lowered.passages,
                 quoted: &quoted,
                 settings: &context.settings,
-                reported: &found,
+                reported: &reported,
+                shared: &shared,
             },
+            &broken,
             &mut reports,
         );
         found.append(&mut reports);

@@ -1,19 +1,22 @@
 //! What a check sees: the plan at every depth, the day and the stage it is judged for, and what the office adds.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::diagnostics::Diagnostic;
 use crate::model::Plan;
 use crate::model::letterhead::Letterhead;
 use crate::model::passages::{Kind, Passage, Passages};
+use crate::model::recognise::award::FoundAward;
 use crate::model::recognise::words::Words;
 use crate::source::{SourceFile, Span};
 use crate::syntax::ast::Tree;
 use crate::syntax::numbering::Numbering;
 
 use super::Settings;
+use super::terms::NearName;
+use super::wording::Spelling;
 
 /// Everything a check may look at.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +37,10 @@ pub struct Context<'a> {
     pub quoted: &'a Quoted,
     /// Stage, words and documents of the office.
     pub settings: &'a Settings,
-    /// What the reading of the plan has reported already: no check says it again.
-    pub reported: &'a [Diagnostic],
+    /// Where the reading of the plan has reported something already: no check says it again.
+    pub reported: &'a Places,
+    /// What several checks ask.
+    pub shared: &'a Shared,
 }
 
 impl<'a> Context<'a> {
@@ -74,22 +79,9 @@ impl<'a> Context<'a> {
         self.quoted.holds(index, bytes)
     }
 
-    /// The passages that stand directly under the same one, in order, this one among them; only those of the same kind and
-    /// depth.
-    pub fn siblings(&self, index: usize) -> Vec<usize> {
-        let Some(own) = self.passages.list.get(index) else { return Vec::new() };
-        let alike = |passage: &Passage<'_>| {
-            passage.parent == own.parent
-                && passage.depth == own.depth
-                && std::mem::discriminant(&passage.kind) == std::mem::discriminant(&own.kind)
-                && front(passage.place.as_str()) == front(own.place.as_str())
-        };
-        self.texts().filter(|(_, passage)| alike(passage)).map(|(index, _)| index).collect()
-    }
-
     /// The passages directly under one.
     pub fn children(&self, index: usize) -> impl Iterator<Item = (usize, &'a Passage<'a>)> + use<'a> {
-        self.texts().skip(index + 1).filter(move |(_, passage)| passage.parent == Some(index))
+        self.passages.descendants(index).filter(move |(_, passage)| passage.parent == Some(index))
     }
 
     /// The place as typed of bytes of a passage.
@@ -99,14 +91,53 @@ impl<'a> Context<'a> {
 
     /// Tells whether the reading of the plan has reported something at a place.
     pub fn is_reported(&self, span: Span) -> bool {
-        self.reported.iter().any(|diagnostic| diagnostic.span.start < span.end && span.start < diagnostic.span.end)
+        self.reported.touch(span)
     }
 }
 
-/// The part of the plan that a path begins with, where it is none of the divisions.
-fn front(place: &str) -> &str {
-    let first = place.split('/').next().unwrap_or_default();
-    if first.starts_with(|letter: char| letter.is_ascii_lowercase()) { first } else { "" }
+/// What several checks ask of the whole plan: found out when the first of them asks, then kept.
+#[derive(Debug, Default)]
+pub struct Shared {
+    pub(super) awards: OnceCell<Vec<(usize, FoundAward)>>,
+    pub(super) spelling: OnceCell<Spelling>,
+    pub(super) names: OnceCell<Vec<NearName>>,
+}
+
+/// Places of the file that reports lie at, ready to be asked about.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// Where each begins, in order, and the furthest end of it and those before.
+    reaches: Vec<(u32, u32)>,
+}
+
+impl Places {
+    /// Takes places in any order.
+    pub fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let mut reaches: Vec<(u32, u32)> = spans.map(|span| (span.start, span.end)).collect();
+        reaches.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reaches {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { reaches }
+    }
+
+    /// Tells whether one of them shares a byte with a place.
+    pub fn touch(&self, span: Span) -> bool {
+        let before = self.reaches.partition_point(|(start, _)| *start < span.end);
+        self.reach(before).is_some_and(|end| span.start < end)
+    }
+
+    /// Tells whether a place lies wholly in one of them.
+    pub fn hold(&self, span: Span) -> bool {
+        let before = self.reaches.partition_point(|(start, _)| *start <= span.start);
+        self.reach(before).is_some_and(|end| span.end <= end)
+    }
+
+    fn reach(&self, before: usize) -> Option<u32> {
+        Some(self.reaches.get(before.checked_sub(1)?)?.1)
+    }
 }
 
 /// What is quoted and cited in a plan, for each passage: bytes of its text, in order.
@@ -114,6 +145,8 @@ fn front(place: &str) -> &str {
 pub struct Quoted {
     quotes: Vec<Vec<Range<usize>>>,
     citations: Vec<Vec<Range<usize>>>,
+    /// Both, those that overlap as one: the title of a document may cite another.
+    either: Vec<Vec<Range<usize>>>,
 }
 
 impl Quoted {
@@ -122,6 +155,7 @@ impl Quoted {
         let mut quoted = Self {
             quotes: passages.list.iter().map(|passage| quotes(&passage.words)).collect(),
             citations: vec![Vec::new(); passages.list.len()],
+            either: Vec::new(),
         };
         let mut by_start: Vec<(u32, usize)> =
             passages.list.iter().enumerate().map(|(index, passage)| (passage.text.span.start, index)).collect();
@@ -132,11 +166,7 @@ impl Quoted {
             // A footnote lies inside the paragraph it hangs on: the passage that begins last is the one meant.
             let Some((_, index)) = after.checked_sub(1).and_then(|at| by_start.get(at)) else { continue };
             let Some(passage) = passages.list.get(*index) else { continue };
-            let text = &passage.text.text;
-            let wanted = mention.written.as_str();
-            let found = text.match_indices(wanted).map(|(at, _)| at..at + wanted.len());
-            let found =
-                found.into_iter().find(|bytes| passage.text.span_of(bytes.start, bytes.end).start == span.start);
+            let found = passage.bytes_of(span.start, &mention.written);
             if let (Some(bytes), Some(list)) = (found, quoted.citations.get_mut(*index)) {
                 list.push(bytes);
             }
@@ -144,6 +174,7 @@ impl Quoted {
         for list in &mut quoted.citations {
             list.sort_unstable_by_key(|bytes| (bytes.start, bytes.end));
         }
+        quoted.either = quoted.quotes.iter().zip(&quoted.citations).map(|lists| united(lists.0, lists.1)).collect();
         quoted
     }
 
@@ -159,14 +190,33 @@ impl Quoted {
 
     /// Tells whether bytes of a passage overlap what is quoted or cited.
     pub fn holds(&self, index: usize, bytes: &Range<usize>) -> bool {
-        let overlaps = |stretch: &Range<usize>| stretch.start < bytes.end && bytes.start < stretch.end;
-        self.quotes(index).iter().any(overlaps) || self.citations(index).iter().any(overlaps)
+        self.either.get(index).is_some_and(|stretches| touch(stretches, bytes))
     }
 
     /// Tells whether bytes of a passage overlap a stretch inside quotation marks.
     pub fn is_in_quotes(&self, index: usize, bytes: &Range<usize>) -> bool {
-        self.quotes(index).iter().any(|stretch| stretch.start < bytes.end && bytes.start < stretch.end)
+        touch(self.quotes(index), bytes)
     }
+}
+
+/// Stretches of two lists in order, those that overlap as one.
+fn united(one: &[Range<usize>], other: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = one.iter().chain(other).cloned().collect();
+    all.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
+    all.dedup_by(|next, kept| {
+        let overlaps = next.start < kept.end;
+        if overlaps {
+            kept.end = kept.end.max(next.end);
+        }
+        overlaps
+    });
+    all
+}
+
+/// Tells whether one of some stretches, which stand in order and apart, overlaps bytes.
+fn touch(stretches: &[Range<usize>], bytes: &Range<usize>) -> bool {
+    let first = stretches.partition_point(|stretch| stretch.end <= bytes.start);
+    stretches.get(first).is_some_and(|stretch| stretch.start < bytes.end)
 }
 
 /// The stretches between quotation marks; a mark never closed quotes nothing.

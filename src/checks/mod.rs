@@ -26,11 +26,11 @@ mod time;
 mod wording;
 
 pub use check::{Basis, Check, Run, emulation_law, form_decree};
-pub use context::{Context, Quoted};
+pub use context::{Context, Places, Quoted, Shared};
 pub use settings::{OwnDocument, Settings, Stage};
 pub use settle::{Settled, is_negotiable, settle};
 
-use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Rule};
 
 /// The families, in the order in which they are listed: the letters of their codes, and what they are about.
 pub const FAMILIES: &[(&str, &str)] = &[
@@ -87,8 +87,9 @@ pub fn rules() -> Vec<Rule> {
 
 /// Runs every check over a plan. Reports stand in source order.
 ///
-/// A place that the reading of the plan could not make sense of is left alone: its cause is reported already.
-pub fn run(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+/// What lies in a broken place, which the reading of the plan could not make sense of, is left alone: its cause is reported
+/// already.
+pub fn run(cx: &Context<'_>, broken: &Places, found: &mut Vec<Diagnostic>) {
     let mut reports = Vec::new();
     for check in all() {
         match check.run {
@@ -97,15 +98,7 @@ pub fn run(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Run::AtIssue(_) | Run::Reading => {}
         }
     }
-    let is_broken = |report: &Diagnostic| {
-        cx.reported.iter().any(|fault| {
-            fault.severity == Severity::Error
-                && fault.span.start < fault.span.end
-                && fault.span.start <= report.span.start
-                && report.span.end <= fault.span.end
-        })
-    };
-    reports.retain(|report| !is_broken(report));
+    reports.retain(|report| !broken.hold(report.span));
     found.append(&mut reports);
     found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
 }

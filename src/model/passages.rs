@@ -71,6 +71,25 @@ impl Passage<'_> {
         Origin { place: self.place.clone(), span: self.text.span_of(range.start, range.end) }
     }
 
+    /// The bytes of a stretch that begins at a place of the file as typed, where it stands there as written.
+    pub fn bytes_of(&self, typed: u32, written: &str) -> Option<std::ops::Range<usize>> {
+        let text = &self.text.text;
+        let begins = |at: usize| self.text.span_of(at, at + written.len()).start;
+        // What is looked for nearly always begins with a word, and words are in the order of what was typed.
+        let (mut low, mut high) = (0, self.words.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if begins(self.words.start(middle)) < typed { low = middle + 1 } else { high = middle }
+        }
+        let word = self.words.start(low);
+        let found = if begins(word) == typed && text.get(word..).is_some_and(|rest| rest.starts_with(written)) {
+            Some(word)
+        } else {
+            text.match_indices(written).map(|(at, _)| at).find(|at| begins(*at) == typed)
+        };
+        found.map(|at| at..at + written.len())
+    }
+
     /// The origin of the whole passage.
     pub fn whole(&self) -> Origin {
         Origin { place: self.place.clone(), span: self.text.span }

@@ -5,6 +5,7 @@
 
 pub mod awards;
 pub mod documents;
+pub mod first_words;
 pub mod phrases;
 pub mod terms;
 pub mod units;

@@ -1,7 +1,8 @@
 //! Words of two and more syllables, and what lies one slip of the pen beside them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::viet::{Slip, Syllable};
 
@@ -20,17 +21,40 @@ pub enum WordKind {
     Known,
 }
 
-/// A word of two to six syllables.
+/// The longest word of the file has ten syllables.
+const LONGEST: usize = 10;
+
+/// A syllable that stands in some word, by its place among them all, from 1; 0 is none.
+type Id = u16;
+
+/// The syllables of a word; 0 behind the last one.
+type Key = [Id; LONGEST];
+
+/// A word of two and more syllables.
 #[derive(Clone, Debug)]
 pub struct Word {
     /// As written, in small letters.
     pub written: &'static str,
     /// What it is known for.
     pub kind: WordKind,
-    /// Its syllables in the one form of [`Syllable::key`].
-    pub syllables: Vec<Syllable>,
+    /// How many syllables it has.
+    pub length: usize,
+    key: Key,
     /// A syllable of it that stands in few other words.
-    pub bound: Option<Syllable>,
+    pub bound: Option<Spelled>,
+}
+
+impl Word {
+    fn syllables(&self) -> &[Id] {
+        self.key.get(..self.length).unwrap_or_default()
+    }
+}
+
+/// A syllable in the one form of [`Syllable::key`], and whether it stands in some word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelled {
+    syllable: Syllable,
+    id: Id,
 }
 
 /// A stretch of text that is a word but for one syllable.
@@ -47,61 +71,97 @@ pub struct Near {
 }
 
 /// The words, ready to be looked up.
+///
+/// Whoever writes a plan does not choose the keys of these tables, so that a plain hash serves: they are built whenever the
+/// program starts, and asked about every word of a plan.
 #[derive(Debug)]
 pub struct Words {
     list: Vec<Word>,
+    /// The syllables of all words by [`Id`], in each spelling that the file has.
+    syllables: Vec<Syllable>,
+    by_spelling: FxHashMap<&'static str, Id>,
+    ids: FxHashMap<Syllable, Id>,
     /// Everything that is right as it is, the words one slip beside a word among it.
-    right: HashSet<Vec<Syllable>>,
+    right: FxHashSet<Key>,
     /// Words of two syllables by their first and by their second one.
-    by_first: HashMap<Syllable, Vec<usize>>,
-    by_second: HashMap<Syllable, Vec<usize>>,
+    by_first: FxHashMap<Id, Vec<usize>>,
+    by_second: FxHashMap<Id, Vec<usize>>,
     /// Longer words by every two syllables beside each other, with the place of the first.
-    by_pair: HashMap<(Syllable, Syllable), Vec<(usize, usize)>>,
+    by_pair: FxHashMap<(Id, Id), Vec<(usize, usize)>>,
     /// Words of three syllables by the outer ones.
-    by_ends: HashMap<(Syllable, Syllable), Vec<usize>>,
+    by_ends: FxHashMap<(Id, Id), Vec<usize>>,
 }
 
 /// The words of `data/words.tsv`.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("../../data/words.tsv")));
 
-/// The syllables of a phrase, signs left out; nothing where a part is none.
-fn syllables(phrase: &str) -> Option<Vec<Syllable>> {
-    let parts = phrase.split_whitespace().filter(|part| *part != "-");
-    parts.map(|part| Syllable::read(part).map(Syllable::key)).collect()
-}
-
 impl Words {
     fn new(text: &'static str) -> Self {
         let mut words = Self {
             list: Vec::new(),
-            right: HashSet::new(),
-            by_first: HashMap::new(),
-            by_second: HashMap::new(),
-            by_pair: HashMap::new(),
-            by_ends: HashMap::new(),
+            syllables: vec![Syllable::default()],
+            by_spelling: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            right: FxHashSet::default(),
+            by_first: FxHashMap::default(),
+            by_second: FxHashMap::default(),
+            by_pair: FxHashMap::default(),
+            by_ends: FxHashMap::default(),
         };
         for row in rows(text) {
             let [written, kind, beside, bound] = row.as_slice() else { continue };
-            let Some(own) = syllables(written) else { continue };
-            words.right.insert(own.clone());
-            words.right.extend(beside.split(';').filter_map(syllables));
+            let Some((key, length)) = words.key(written) else { continue };
+            words.right.insert(key);
+            for other in beside.split(';') {
+                if let Some((key, _)) = words.key(other) {
+                    words.right.insert(key);
+                }
+            }
             let kind = match *kind {
                 "award" => WordKind::Award,
                 "body" => WordKind::Body,
                 "term" => WordKind::Term,
                 _ => WordKind::Known,
             };
-            let bound = Syllable::read(bound).map(Syllable::key);
             if kind != WordKind::Known {
-                words.index(&own);
-                words.list.push(Word { written, kind, syllables: own, bound });
+                let bound = words.read(bound);
+                let word = Word { written, kind, length, key, bound };
+                words.index(&word);
+                words.list.push(word);
             }
         }
         words
     }
 
-    fn index(&mut self, syllables: &[Syllable]) {
+    /// The syllables of a phrase of the file and how many they are, signs left out; nothing where a part is no syllable.
+    fn key(&mut self, phrase: &'static str) -> Option<(Key, usize)> {
+        let mut key = Key::default();
+        let mut length = 0;
+        for part in phrase.split(' ').filter(|part| !part.is_empty() && *part != "-") {
+            *key.get_mut(length)? = self.id(part)?;
+            length += 1;
+        }
+        (length > 0).then_some((key, length))
+    }
+
+    /// The place of a syllable of the file, which is given one where it has none.
+    fn id(&mut self, written: &'static str) -> Option<Id> {
+        if let Some(id) = self.by_spelling.get(written) {
+            return Some(*id);
+        }
+        let syllable = Syllable::read(written)?.key();
+        let next = Id::try_from(self.syllables.len()).ok()?;
+        let id = *self.ids.entry(syllable).or_insert(next);
+        if id == next {
+            self.syllables.push(syllable);
+        }
+        self.by_spelling.insert(written, id);
+        Some(id)
+    }
+
+    fn index(&mut self, entry: &Word) {
         let word = self.list.len();
+        let syllables = entry.syllables();
         if let [first, second] = syllables {
             self.by_first.entry(*first).or_default().push(word);
             self.by_second.entry(*second).or_default().push(word);
@@ -115,6 +175,20 @@ impl Words {
                 self.by_pair.entry((*first, *second)).or_default().push((word, at));
             }
         }
+    }
+
+    /// Tells whether a syllable stands in some word of the file spelled so.
+    pub fn has_spelling(&self, written: &str) -> bool {
+        self.by_spelling.contains_key(written)
+    }
+
+    /// Reads a word of a text as [`Syllable::read`] does; most are looked up as they are written.
+    pub fn read(&self, written: &str) -> Option<Spelled> {
+        if let Some(id) = self.by_spelling.get(written) {
+            return self.syllables.get(usize::from(*id)).map(|syllable| Spelled { syllable: *syllable, id: *id });
+        }
+        let syllable = Syllable::read(written)?.key();
+        Some(Spelled { syllable, id: self.ids.get(&syllable).copied().unwrap_or_default() })
     }
 
     /// A word of the list.
@@ -133,26 +207,33 @@ impl Words {
     }
 
     /// Tells whether syllables are a word that is right as it is.
-    pub fn holds(&self, syllables: &[Syllable]) -> bool {
-        self.right.contains(syllables)
+    pub fn holds(&self, syllables: &[Spelled]) -> bool {
+        let mut key = Key::default();
+        for (at, syllable) in syllables.iter().enumerate() {
+            match key.get_mut(at) {
+                Some(place) if syllable.id != 0 => *place = syllable.id,
+                _ => return false,
+            }
+        }
+        self.right.contains(&key)
     }
 
     /// Tells whether two syllables beside each other are a word.
-    pub fn joins(&self, first: Option<Syllable>, second: Option<Syllable>) -> bool {
+    pub fn joins(&self, first: Option<Spelled>, second: Option<Spelled>) -> bool {
         matches!((first, second), (Some(first), Some(second)) if self.holds(&[first, second]))
     }
 
-    /// Goes over syllables in the one form of [`Syllable::key`], signs between them as nothing: tells of each word that is
-    /// there, and of each that is there but for one slip; a long one may be told of more than once.
-    pub fn scan(&self, text: &[Option<Syllable>], mut exact: impl FnMut(usize, usize), mut near: impl FnMut(Near)) {
+    /// Goes over the syllables of a text, signs between them as nothing: tells of each word that is there, and of each that
+    /// is there but for one slip; a long one may be told of more than once.
+    pub fn scan(&self, text: &[Option<Spelled>], mut exact: impl FnMut(usize, usize), mut near: impl FnMut(Near)) {
         // A long word is met by each of its pairs: whole, the first of them counts.
         let mut meet = |word: usize, start: usize, by_first: bool| {
             let Some(entry) = self.list.get(word) else { return };
-            let Some(window) = text.get(start..start + entry.syllables.len()) else { return };
+            let Some(window) = text.get(start..start + entry.length) else { return };
             let mut changed = None;
-            for (at, (typed, right)) in window.iter().zip(&entry.syllables).enumerate() {
+            for (at, (typed, right)) in window.iter().zip(entry.syllables()).enumerate() {
                 let Some(typed) = typed else { return };
-                if typed != right && changed.replace((at, *typed, *right)).is_some() {
+                if typed.id != *right && changed.replace((at, typed.syllable, *right)).is_some() {
                     return;
                 }
             }
@@ -160,37 +241,40 @@ impl Words {
                 None if by_first => exact(word, start),
                 None => {}
                 Some((changed, typed, right)) => {
-                    if let Some(slip) = typed.slip_from(&right) {
+                    let right = self.syllables.get(usize::from(right));
+                    if let Some(slip) = right.and_then(|right| typed.slip_from(right)) {
                         near(Near { word, start, changed, slip });
                     }
                 }
             }
         };
-        for (at, typed) in text.iter().enumerate() {
-            let Some(typed) = typed else { continue };
-            for word in self.by_first.get(typed).into_iter().flatten() {
+        let id = |at: usize| text.get(at).copied().flatten().map(|syllable| syllable.id);
+        for at in 0..text.len() {
+            // What stands in no word begins none, ends none, and is no part of a pair.
+            let Some(typed @ 1..) = id(at) else { continue };
+            for word in self.by_first.get(&typed).into_iter().flatten() {
                 meet(*word, at, true);
             }
             if let Some(start) = at.checked_sub(1) {
-                for word in self.by_second.get(typed).into_iter().flatten() {
+                for word in self.by_second.get(&typed).into_iter().flatten() {
                     // Where the first syllable is right too, the word has been met by it.
-                    let first = self.list.get(*word).and_then(|word| word.syllables.first());
-                    if text.get(start).is_some_and(|before| before.as_ref() != first) {
+                    let first = self.list.get(*word).and_then(|word| word.key.first());
+                    if id(start).is_some_and(|before| Some(&before) != first) {
                         meet(*word, start, true);
                     }
                 }
             }
-            if let Some(Some(next)) = text.get(at + 1) {
-                for (word, place) in self.by_pair.get(&(*typed, *next)).into_iter().flatten() {
+            if let Some(next) = id(at + 1) {
+                for (word, place) in self.by_pair.get(&(typed, next)).into_iter().flatten() {
                     if let Some(start) = at.checked_sub(*place) {
                         meet(*word, start, *place == 0);
                     }
                 }
             }
-            if let (Some(Some(middle)), Some(Some(end))) = (text.get(at + 1), text.get(at + 2)) {
-                for word in self.by_ends.get(&(*typed, *end)).into_iter().flatten() {
-                    let own = self.list.get(*word).and_then(|word| word.syllables.get(1));
-                    if own != Some(middle) {
+            if let (Some(middle), Some(end)) = (id(at + 1), id(at + 2)) {
+                for word in self.by_ends.get(&(typed, end)).into_iter().flatten() {
+                    let own = self.list.get(*word).and_then(|word| word.key.get(1));
+                    if own != Some(&middle) {
                         meet(*word, at, true);
                     }
                 }
@@ -201,11 +285,27 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, WordKind};
-    use crate::viet::Syllable;
+    use super::{Spelled, WORDS, WordKind};
 
-    fn read(text: &str) -> Vec<Option<Syllable>> {
-        text.split(' ').map(|word| Syllable::read(word).map(Syllable::key)).collect()
+    fn read(text: &str) -> Vec<Option<Spelled>> {
+        text.split(' ').map(|word| WORDS.read(word)).collect()
+    }
+
+    #[test]
+    fn every_syllable_of_the_file_can_be_written() {
+        let odd = |written: &&&str| !written.is_ascii() && !crate::viet::is_syllable(written);
+        let mut odd: Vec<&&str> = WORDS.by_spelling.keys().filter(odd).collect();
+        odd.sort_unstable();
+        assert!(odd.is_empty(), "{odd:?}");
+    }
+
+    #[test]
+    fn spellings_of_one_syllable_are_one() {
+        assert_eq!(WORDS.read("Thưởng"), WORDS.read("thưởng"));
+        assert_eq!(WORDS.read("hoá"), WORDS.read("HÓA"));
+        assert_eq!(WORDS.read("kĩ"), WORDS.read("kỹ"));
+        assert!(WORDS.holds(&[WORDS.read("Kĩ"), WORDS.read("thuật")].map(|part| part.expect("a syllable"))));
+        assert_eq!((WORDS.read("1a"), WORDS.read(",")), (None, None));
     }
 
     #[test]
@@ -214,6 +314,7 @@ mod tests {
         let known = super::rows(include_str!("../../data/words.tsv")).filter(|row| row.get(1) == Some(&"word")).count();
         assert!(WORDS.len() > 500 && WORDS.len() + known == rows, "{} + {known} of {rows}", WORDS.len());
         assert!(WORDS.list.iter().all(|word| word.kind != WordKind::Known));
+        assert!(WORDS.list.iter().all(|word| word.bound.is_none_or(|bound| word.syllables().contains(&bound.id))));
     }
 
     #[test]

@@ -235,11 +235,33 @@ fn bare(letter: char) -> char {
     }
 }
 
+/// The vowels, each with the tones in the order of [`Tone`].
+const VOWELS: [(char, [char; 5]); 12] = [
+    ('a', ['à', 'á', 'ã', 'ả', 'ạ']),
+    ('ă', ['ằ', 'ắ', 'ẵ', 'ẳ', 'ặ']),
+    ('â', ['ầ', 'ấ', 'ẫ', 'ẩ', 'ậ']),
+    ('e', ['è', 'é', 'ẽ', 'ẻ', 'ẹ']),
+    ('ê', ['ề', 'ế', 'ễ', 'ể', 'ệ']),
+    ('i', ['ì', 'í', 'ĩ', 'ỉ', 'ị']),
+    ('o', ['ò', 'ó', 'õ', 'ỏ', 'ọ']),
+    ('ô', ['ồ', 'ố', 'ỗ', 'ổ', 'ộ']),
+    ('ơ', ['ờ', 'ớ', 'ỡ', 'ở', 'ợ']),
+    ('u', ['ù', 'ú', 'ũ', 'ủ', 'ụ']),
+    ('ư', ['ừ', 'ứ', 'ữ', 'ử', 'ự']),
+    ('y', ['ỳ', 'ý', 'ỹ', 'ỷ', 'ỵ']),
+];
+
 /// A letter without its tone, and the tone.
 fn without_tone(letter: char) -> (char, Tone) {
-    if letter.is_ascii() {
+    if letter.is_ascii() || matches!(letter, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư') {
         return (letter, Tone::Level);
     }
+    const TONES: [Tone; 5] = [Tone::Grave, Tone::Acute, Tone::Tilde, Tone::Hook, Tone::Dot];
+    let mut marked = VOWELS.iter().flat_map(|(bare, marked)| marked.iter().zip(TONES).map(move |tone| (*bare, tone)));
+    if let Some((bare, (_, tone))) = marked.find(|(_, (marked, _))| **marked == letter) {
+        return (bare, tone);
+    }
+    // A letter of another language.
     let mut tone = Tone::Level;
     let rest: String = std::iter::once(letter)
         .nfd()

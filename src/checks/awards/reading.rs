@@ -23,7 +23,7 @@ pub(super) struct Mention<'a> {
     /// The passage.
     pub passage: &'a Passage<'a>,
     /// The award.
-    pub award: FoundAward,
+    pub award: &'a FoundAward,
 }
 
 impl<'a> Mention<'a> {
@@ -96,14 +96,18 @@ pub(super) fn reader<'a>(passage: &'a Passage<'a>, declared: &'a Declared) -> Re
 
 /// Every award named in the prose, quotations and titles of documents left out.
 pub(super) fn mentions<'a>(cx: &Context<'a>) -> Vec<Mention<'a>> {
+    let all = cx.shared.awards.get_or_init(|| awards(cx));
+    all.iter()
+        .filter_map(|(index, award)| Some(Mention { index: *index, passage: cx.passages.list.get(*index)?, award }))
+        .collect()
+}
+
+fn awards(cx: &Context<'_>) -> Vec<(usize, FoundAward)> {
     let declared = Declared::default();
     let mut found = Vec::new();
     for (index, passage) in cx.prose() {
-        for award in reader(passage, &declared).awards() {
-            if !cx.is_quoted(index, &award.head) {
-                found.push(Mention { index, passage, award });
-            }
-        }
+        let awards = reader(passage, &declared).awards().into_iter();
+        found.extend(awards.filter(|award| !cx.is_quoted(index, &award.head)).map(|award| (index, award)));
     }
     found
 }

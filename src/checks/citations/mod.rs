@@ -112,11 +112,7 @@ fn all_cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
                 (span.end <= passage.text.span.end).then_some((*index, passage))
             });
             let Some((index, passage)) = holder else { continue };
-            let wanted = mention.written.as_str();
-            let places = passage.text.text.match_indices(wanted).map(|(at, _)| at..at + wanted.len());
-            let bytes =
-                places.into_iter().find(|bytes| passage.text.span_of(bytes.start, bytes.end).start == span.start);
-            let Some(bytes) = bytes else { continue };
+            let Some(bytes) = passage.bytes_of(span.start, &mention.written) else { continue };
             if cx.quoted.quotes(index).iter().any(|quote| quote.start <= bytes.start && bytes.end <= quote.end) {
                 continue;
             }

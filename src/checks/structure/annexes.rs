@@ -66,8 +66,8 @@ fn annex_not_referred_to(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let folded = fold(annex.title.text.trim());
         let title = folded.trim_end_matches('.');
-        let is_named = title.split_whitespace().count() >= 3
-            && body().any(|(_, passage)| fold(&passage.text.text).contains(title));
+        let is_named =
+            title.split_whitespace().count() >= 3 && body().any(|(_, passage)| passage.words.folded().contains(title));
         if pointers.any || pointers.numbers.contains(&number) || is_named {
             continue;
         }

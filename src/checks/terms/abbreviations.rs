@@ -109,6 +109,9 @@ fn is_explained(cx: &Context<'_>, short: &str) -> bool {
 
 /// Tells whether a short form stands in brackets behind its words, or its words in brackets behind it.
 fn is_explained_in(words: &Words<'_>, short: &str) -> bool {
+    if !words.text().contains(short) {
+        return false;
+    }
     let initial = without_marks(short).chars().next();
     (0..words.len()).filter(|at| words.written(*at) == short).any(|at| {
         let before = at.checked_sub(1).map_or("", |before| words.word(before));

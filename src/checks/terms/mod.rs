@@ -3,13 +3,14 @@
 mod abbreviations;
 mod capitals;
 mod definitions;
-mod first_words;
 mod names;
 mod parties;
 mod usage;
 mod variants;
 
 use super::Check;
+
+pub(super) use names::NearName;
 
 /// The tables of this family, a file each.
 pub(super) const TABLES: &[&[Check]] = &[

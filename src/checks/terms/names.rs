@@ -1,6 +1,5 @@
 //! Official names (`TN`): their capitals and signs, words missing, changed or added.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::checks::spots::{Spot, counted, edits, is_accepted, is_accepted_in_any_case, is_upper, with_others};
@@ -8,10 +7,9 @@ use crate::checks::{Basis, Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::Kind;
 use crate::model::recognise::words::{Words, fold};
+use crate::reference::first_words::ByFirstWord;
 use crate::reference::terms::{self, NameKind};
 use crate::viet::without_marks;
-
-use super::first_words::FirstWords;
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[NAME_CAPITALS, AWARD_CAPITALS, ALTERED_NAME, BROKEN_NAME];
@@ -72,6 +70,7 @@ const BROKEN_NAME: Check = Check {
 };
 
 /// A name of the table, ready to be compared.
+#[derive(Debug)]
 struct Entry {
     text: &'static str,
     kind: NameKind,
@@ -100,18 +99,8 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     terms::names().iter().map(entry).collect()
 });
 
-static BY_FIRST: LazyLock<HashMap<&'static str, Vec<&'static Entry>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<&'static Entry>> = HashMap::new();
-    for entry in ENTRIES.iter() {
-        if let Some(first) = entry.words.first() {
-            map.entry(first.as_str()).or_default().push(entry);
-        }
-    }
-    map
-});
-
-static FIRST_WORDS: LazyLock<FirstWords> =
-    LazyLock::new(|| FirstWords::new(ENTRIES.iter().filter_map(|entry| entry.words.first()).map(String::as_str)));
+static BY_FIRST: LazyLock<ByFirstWord<&'static Entry>> =
+    LazyLock::new(|| ENTRIES.iter().filter_map(|entry| Some((entry.words.first()?.as_str(), entry))).collect());
 
 /// How a place departs from an official name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,25 +120,25 @@ enum Fault {
 }
 
 /// A place that is nearly an official name.
-#[derive(Clone, Copy)]
-struct Near {
+#[derive(Clone, Copy, Debug)]
+pub(in crate::checks) struct NearName {
     spot: Spot,
     entry: &'static Entry,
     fault: Fault,
 }
 
 fn name_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let is_meant = |near: &Near| near.fault == Fault::Case && near.entry.kind == NameKind::Body;
-    report_case(cx, &NAME_CAPITALS, nearly(cx).into_iter().filter(is_meant), found);
+    let is_meant = |near: &NearName| near.fault == Fault::Case && near.entry.kind == NameKind::Body;
+    report_case(cx, &NAME_CAPITALS, nearly(cx).iter().copied().filter(is_meant), found);
 }
 
 fn award_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let is_meant = |near: &Near| near.fault == Fault::Case && near.entry.kind == NameKind::Award;
-    report_case(cx, &AWARD_CAPITALS, nearly(cx).into_iter().filter(is_meant), found);
+    let is_meant = |near: &NearName| near.fault == Fault::Case && near.entry.kind == NameKind::Award;
+    report_case(cx, &AWARD_CAPITALS, nearly(cx).iter().copied().filter(is_meant), found);
 }
 
 /// One report for each name, with the other places.
-fn report_case(cx: &Context<'_>, check: &Check, all: impl Iterator<Item = Near>, found: &mut Vec<Diagnostic>) {
+fn report_case(cx: &Context<'_>, check: &Check, all: impl Iterator<Item = NearName>, found: &mut Vec<Diagnostic>) {
     for (near, others) in grouped(all) {
         let typed = near.spot.typed(cx);
         let places: Vec<Spot> = others.iter().map(|other| other.spot).collect();
@@ -196,10 +185,10 @@ fn broken_name(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Places by their name and what was typed alike: the first, and the others.
-fn grouped(all: impl Iterator<Item = Near>) -> Vec<(Near, Vec<Near>)> {
-    let mut groups: Vec<(Near, Vec<Near>)> = Vec::new();
+fn grouped(all: impl Iterator<Item = NearName>) -> Vec<(NearName, Vec<NearName>)> {
+    let mut groups: Vec<(NearName, Vec<NearName>)> = Vec::new();
     for near in all {
-        let same = |group: &&mut (Near, Vec<Near>)| {
+        let same = |group: &&mut (NearName, Vec<NearName>)| {
             // Altered names may be altered in several ways, each of which is a fault of its own.
             std::ptr::eq(group.0.entry, near.entry) && group.0.fault == near.fault && near.fault == Fault::Case
         };
@@ -212,8 +201,8 @@ fn grouped(all: impl Iterator<Item = Near>) -> Vec<(Near, Vec<Near>)> {
 }
 
 /// The altered names of a plan; a name cut short only where the plan has it in full elsewhere.
-fn altered(cx: &Context<'_>) -> Vec<Near> {
-    let mut all = nearly(cx);
+fn altered(cx: &Context<'_>) -> Vec<NearName> {
+    let mut all = nearly(cx).to_vec();
     all.retain(|near| matches!(near.fault, Fault::Words | Fault::Signs | Fault::CutShort));
     all.retain(|near| near.fault != Fault::CutShort || is_written_out(cx, near.entry));
     all
@@ -230,7 +219,11 @@ fn is_written_out(cx: &Context<'_>, entry: &Entry) -> bool {
 }
 
 /// Every place that is nearly an official name, in the order of the text; quoted and accepted ones left out.
-fn nearly(cx: &Context<'_>) -> Vec<Near> {
+fn nearly<'a>(cx: &Context<'a>) -> &'a [NearName] {
+    cx.shared.names.get_or_init(|| look_for_names(cx))
+}
+
+fn look_for_names(cx: &Context<'_>) -> Vec<NearName> {
     let mut found = Vec::new();
     for (index, passage) in cx.texts() {
         if matches!(passage.kind, Kind::Field(_)) {
@@ -241,7 +234,7 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
         let mut plain: Vec<usize> = Vec::new();
         let mut next = 0;
         for first in 0..words.len() {
-            if first < next || !FIRST_WORDS.may_hold(words.word(first)) {
+            if first < next || BY_FIRST.of(words.word(first)).is_empty() {
                 continue;
             }
             if plain.is_empty() {
@@ -264,7 +257,7 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
             if is_upper(typed) || is_own || cx.is_quoted(index, &bytes) && !is_whole_quote {
                 continue;
             }
-            found.push(Near { spot, entry, fault });
+            found.push(NearName { spot, entry, fault });
         }
     }
     found
@@ -272,7 +265,7 @@ fn nearly(cx: &Context<'_>) -> Vec<Near> {
 
 /// What stands at a word: an official name, with its fault if it has one, and how many words it takes.
 fn near_at(words: &Words<'_>, plain: &[usize], at: usize) -> Option<(&'static Entry, Option<Fault>, usize)> {
-    let entries = BY_FIRST.get(words.word(*plain.get(at)?))?;
+    let entries = BY_FIRST.of(words.word(*plain.get(at)?));
     if let Some(cut) = party_committee(words, plain, at, entries) {
         return Some(cut);
     }

@@ -1,15 +1,14 @@
 //! Variants (`TN`): fixed terms that one plan writes in two ways.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::checks::spots::{Spot, counted, edits, is_accepted, with_case_of, with_others};
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::{Words, fold};
+use crate::reference::first_words::ByFirstWord;
 use crate::reference::terms::{self, Variants};
 
-use super::first_words::FirstWords;
 use super::names;
 
 /// The checks of this file.
@@ -40,23 +39,12 @@ struct Form {
     folded: String,
 }
 
-/// The ways of writing by their first word.
-static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
-    let mut map: HashMap<String, Vec<Form>> = HashMap::new();
-    for (row, variants) in terms::variants().iter().enumerate() {
-        for (form, written) in variants.forms.iter().enumerate() {
-            let folded = spaced(&fold(written));
-            let first = folded.split(' ').next().unwrap_or_default().to_owned();
-            map.entry(first).or_default().push(Form { row, form, folded });
-        }
-    }
-    map
-});
-
-static FIRST_WORDS: LazyLock<FirstWords> = LazyLock::new(|| {
-    let folded: Vec<String> =
-        terms::variants().iter().flat_map(|row| &row.forms).map(|form| spaced(&fold(form))).collect();
-    FirstWords::new(folded.iter().map(|form| form.split(' ').next().unwrap_or_default()))
+/// The ways of writing.
+static FORMS: LazyLock<ByFirstWord<Form>> = LazyLock::new(|| {
+    let rows = terms::variants().iter().enumerate();
+    let forms = rows.flat_map(|(row, variants)| variants.forms.iter().enumerate().map(move |form| (row, form)));
+    let folded = forms.map(|(row, (form, written))| Form { row, form, folded: spaced(&fold(written)) });
+    folded.map(|form| (form.folded.clone(), form)).collect()
 });
 
 /// A text with one blank between words and signs, as phrases are looked for.
@@ -72,11 +60,7 @@ fn term_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in cx.prose() {
         let words = &passage.words;
         for at in 0..words.len() {
-            if !FIRST_WORDS.may_hold(words.word(at)) {
-                continue;
-            }
-            let Some(forms) = FORMS.get(words.word(at)) else { continue };
-            for form in forms {
+            for form in FORMS.of(words.word(at)) {
                 let Some(after) = words.after(at, &form.folded) else { continue };
                 let Some(variants) = rows.get(form.row) else { continue };
                 let spot = Spot { passage: index, from: at, to: after };

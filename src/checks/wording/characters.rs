@@ -90,13 +90,15 @@ fn lookalike_letter(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if passage.text.text.is_ascii() {
             continue;
         }
+        // The letters of other scripts begin with these bytes: hardly any plan has one.
+        let may_be_mixed = passage.text.text.bytes().any(|byte| matches!(byte, 0xcd..=0xd4));
         let words = &passage.words;
         let mut at = 0;
         while at < words.len() {
             let typed = words.written(at);
             let bytes = words.range(at, at + 1);
             at += 1;
-            if is_mixed(typed) {
+            if may_be_mixed && is_mixed(typed) {
                 // A Greek letter alone is a sign (`α`, `β`), no word.
                 let latin = typed.chars().filter(|letter| !is_other_script(*letter)).count();
                 if latin == 0 && typed.chars().count() < 2 {

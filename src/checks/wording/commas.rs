@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::Words;
-use crate::reference::phrases::{ENUMERATIONS, Enumeration, Missing};
+use crate::reference::first_words::ByFirstWord;
+use crate::reference::phrases::{ENUMERATIONS, Missing};
 use crate::source::Span;
 
 use super::text::{Place, begins_sentence, overlap, printed};
@@ -70,8 +72,7 @@ struct Joint {
 /// Reports the commas that fixed enumerations lack.
 fn comma_missing_in_list(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut done: Vec<Place> = Vec::new();
-    for list in ENUMERATIONS.iter() {
-        let joints = joints(cx, list);
+    for (list, joints) in ENUMERATIONS.iter().zip(joints(cx)) {
         let with = joints.iter().filter(|joint| joint.has_comma).count();
         let without = joints.len() - with;
         let mut faults = Vec::new();
@@ -110,32 +111,55 @@ fn comma_missing_in_list(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn joints(cx: &Context<'_>, list: &Enumeration) -> Vec<Joint> {
-    let mut found = Vec::new();
+/// Two members of an enumeration, one behind the other.
+struct Pair {
+    /// The enumeration, and the place of the first of the two in it.
+    list: usize,
+    place: usize,
+    first: &'static str,
+    second: &'static str,
+}
+
+static PAIRS: LazyLock<ByFirstWord<Pair>> = LazyLock::new(|| {
+    let mut pairs = Vec::new();
+    for (list, enumeration) in ENUMERATIONS.iter().enumerate() {
+        for (place, members) in enumeration.members.windows(2).enumerate() {
+            if let [first, second] = members {
+                pairs.push((*first, Pair { list, place, first, second }));
+            }
+        }
+    }
+    pairs.into_iter().collect()
+});
+
+/// The joints of each enumeration, in the order of the text.
+fn joints(cx: &Context<'_>) -> Vec<Vec<Joint>> {
+    let mut found: Vec<Vec<Joint>> = ENUMERATIONS.iter().map(|_| Vec::new()).collect();
     for (index, passage) in printed(cx) {
         let words = &passage.words;
         for at in 0..words.len() {
-            for (place, pair) in list.members.windows(2).enumerate() {
-                let [first, second] = pair else { continue };
-                let Some(after) = words.after(at, first) else { continue };
+            for pair in PAIRS.of(words.word(at)) {
+                let Some(after) = words.after(at, pair.first) else { continue };
                 let has_comma = words.word(after) == ",";
                 let next = after + usize::from(has_comma);
-                let Some(end) = words.after(next, second) else { continue };
+                let Some(end) = words.after(next, pair.second) else { continue };
+                let members = ENUMERATIONS.get(pair.list).map_or(&[][..], |list| list.members.as_slice());
                 // `cán bộ công chức`: the member may not be the end of a longer word.
-                let follows = place + 2 < list.members.len()
-                    && words.word(end) == ","
-                    && list.members.get(place + 2).is_some_and(|third| words.is_at(end + 1, third));
-                let precedes = place.checked_sub(1).and_then(|before| list.members.get(before)).is_some_and(|before| {
+                let follows = words.word(end) == ","
+                    && members.get(pair.place + 2).is_some_and(|third| words.is_at(end + 1, third));
+                let precedes = pair.place.checked_sub(1).and_then(|before| members.get(before)).is_some_and(|before| {
                     let length = before.split(' ').count();
                     at > length && words.word(at - 1) == "," && words.is_at(at - 1 - length, before)
                 });
-                found.push(Joint {
-                    index,
-                    bytes: words.range(at, end),
-                    at: words.end(after - 1),
-                    has_comma,
-                    is_beside: follows || precedes,
-                });
+                if let Some(joints) = found.get_mut(pair.list) {
+                    joints.push(Joint {
+                        index,
+                        bytes: words.range(at, end),
+                        at: words.end(after - 1),
+                        has_comma,
+                        is_beside: follows || precedes,
+                    });
+                }
             }
         }
     }
@@ -194,6 +218,10 @@ const NOUNS: &[&str] = &[
     "văn bản",
 ];
 
+/// The verbs with their places in the list.
+static BY_VERB: LazyLock<ByFirstWord<(usize, &'static str)>> =
+    LazyLock::new(|| VERBS.iter().enumerate().map(|verb| (*verb.1, (verb.0, *verb.1))).collect());
+
 /// Reports a comma between a verb and its object where the plan writes the two without one elsewhere.
 fn comma_before_object(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut parted: Vec<(usize, Range<usize>, (usize, usize))> = Vec::new();
@@ -201,7 +229,8 @@ fn comma_before_object(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in cx.prose() {
         let words = &passage.words;
         for at in 0..words.len() {
-            let Some(verb) = VERBS.iter().position(|verb| words.is_at(at, verb)) else { continue };
+            let verbs = BY_VERB.of(words.word(at)).iter();
+            let Some((verb, _)) = verbs.copied().find(|(_, verb)| words.is_at(at, verb)) else { continue };
             let has_comma = words.word(at + 2) == ",";
             let object = at + 2 + usize::from(has_comma);
             let Some(noun) = NOUNS.iter().position(|noun| words.is_at(object, noun)) else { continue };

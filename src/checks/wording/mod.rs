@@ -14,6 +14,8 @@ mod text;
 
 use super::Check;
 
+pub(super) use spelling::Spelling;
+
 /// The tables of this family, a file each.
 pub(super) const TABLES: &[&[Check]] = &[
     spelling::CHECKS,

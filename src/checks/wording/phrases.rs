@@ -1,8 +1,11 @@
 //! Set phrases (`VB`): a word too few, a word too many.
 
+use std::sync::LazyLock;
+
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::{Words, fold};
+use crate::reference::first_words::ByFirstWord;
 use crate::reference::phrases::{PHRASES, SetPhrase};
 
 use super::text::{in_case_of, is_accepted, overlap, printed};
@@ -24,13 +27,16 @@ const BROKEN_PHRASE: Check = Check {
     run: Run::Always(broken_phrase),
 };
 
+static BY_FIRST: LazyLock<ByFirstWord<&'static SetPhrase>> =
+    LazyLock::new(|| PHRASES.iter().filter_map(|phrase| Some((fold(phrase.wrong.first()?), phrase))).collect());
+
 /// Reports the wrong shapes of set phrases; of two that overlap the longer.
 fn broken_phrase(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in printed(cx) {
         let words = &passage.words;
         let mut done = 0..0;
         for at in 0..words.len() {
-            let fits = PHRASES.iter().filter(|phrase| stands_at(words, at, phrase));
+            let fits = BY_FIRST.of(words.word(at)).iter().filter(|phrase| stands_at(words, at, phrase));
             let Some(phrase) = fits.max_by_key(|phrase| phrase.wrong.len()) else { continue };
             let bytes = words.range(at, at + phrase.wrong.len());
             let typed = words.slice(at, at + phrase.wrong.len());

@@ -7,7 +7,6 @@ use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::Words;
 use crate::reference::words::WORDS;
-use crate::viet::Syllable;
 
 use super::text::{is_beside, printed, stands_alone};
 
@@ -87,7 +86,7 @@ fn is_repeated(words: &Words<'_>, at: usize, length: usize) -> bool {
     if end > words.len() {
         return false;
     }
-    let same = (0..length).all(|step| words.word(at + step) == words.word(at + length + step));
+    let same = (0..length).all(|step| words.are_alike(at + step, at + length + step));
     if !same || (at..end).any(|at| is_sign(words, at)) || !(at..end - 1).all(|at| is_beside(words, at)) {
         return false;
     }
@@ -101,7 +100,7 @@ fn is_repeated(words: &Words<'_>, at: usize, length: usize) -> bool {
             return false;
         }
         // The end of one word and the beginning of the next: `hành vi` + `vi phạm`.
-        let read = |at: usize| Syllable::read(words.word(at)).map(Syllable::key);
+        let read = |at: usize| WORDS.read(words.word(at));
         let before = at.checked_sub(1).filter(|before| is_beside(words, *before));
         let after = (end < words.len() && is_beside(words, end - 1)).then_some(end);
         if before.is_some_and(|before| WORDS.joins(read(before), read(at)))

@@ -1,12 +1,12 @@
 //! Spelling (`VB`): words one slip beside a word of official prose, and syllables that nobody can write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::passages::Passage;
-use crate::reference::words::{Near, WORDS, WordKind};
+use crate::reference::words::{Near, Spelled, WORDS, WordKind};
 use crate::viet::{Slip, Syllable};
 
 use super::characters::is_mixed;
@@ -45,6 +45,15 @@ const IMPOSSIBLE_SYLLABLE: Check = Check {
     run: Run::Always(impossible_syllable),
 };
 
+/// What is seen of the spelling of a plan.
+#[derive(Debug)]
+pub(in crate::checks) struct Spelling {
+    /// Words with a slip in them, in the order of the text.
+    misspelt: Vec<Misspelt>,
+    /// Passages and words of them that are no syllable anyone can write, unless they are names or foreign.
+    doubtful: Vec<(usize, usize)>,
+}
+
 /// A place where a word stands with a slip in it.
 #[derive(Clone, Debug)]
 struct Misspelt {
@@ -58,29 +67,50 @@ struct Misspelt {
     count: usize,
 }
 
-/// The syllables of a passage, nothing for a sign, a number or a word of two scripts.
-fn syllables(passage: &Passage<'_>) -> Vec<Option<Syllable>> {
-    let words = &passage.words;
-    (0..words.len())
-        .map(|at| {
+/// The syllables of every passage, nothing for a sign, a number or a word of two scripts.
+type Texts = Vec<Vec<Option<Spelled>>>;
+
+fn spelling<'a>(cx: &Context<'a>) -> &'a Spelling {
+    cx.shared.spelling.get_or_init(|| {
+        let (texts, doubtful) = read(cx);
+        Spelling { misspelt: misspelt(cx, &texts), doubtful }
+    })
+}
+
+/// Reads every word of a plan; one that stands in many places is looked up once.
+fn read(cx: &Context<'_>) -> (Texts, Vec<(usize, usize)>) {
+    let mut known: HashMap<&str, (Option<Spelled>, bool)> = HashMap::new();
+    let mut texts: Texts = vec![Vec::new(); cx.passages.list.len()];
+    let mut doubtful = Vec::new();
+    for (index, passage) in printed(cx) {
+        let Some(text) = texts.get_mut(index) else { continue };
+        let words = &passage.words;
+        text.reserve(words.len());
+        for at in 0..words.len() {
             let typed = words.written(at);
-            if is_mixed(typed) { None } else { Syllable::read(typed).map(Syllable::key) }
-        })
-        .collect()
+            let (spelled, is_doubtful) = *known.entry(typed).or_insert_with(|| {
+                let spelled = if is_mixed(typed) { None } else { WORDS.read(typed) };
+                (spelled, is_doubtful(typed))
+            });
+            text.push(spelled);
+            if is_doubtful {
+                doubtful.push((index, at));
+            }
+        }
+    }
+    (texts, doubtful)
 }
 
 /// Every misspelt word of the plan, in the order of the text.
-fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
+fn misspelt(cx: &Context<'_>, texts: &Texts) -> Vec<Misspelt> {
     let mut counts = vec![0usize; WORDS.len()];
     let mut nears: Vec<(usize, Near)> = Vec::new();
-    let mut all: BTreeMap<usize, Vec<Option<Syllable>>> = BTreeMap::new();
     let mut right: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, passage) in printed(cx) {
-        let text = syllables(passage);
+    for (index, text) in texts.iter().enumerate() {
         WORDS.scan(
-            &text,
+            text,
             |word, start| {
-                let length = WORDS.word(word).map_or(0, |word| word.syllables.len());
+                let length = WORDS.word(word).map_or(0, |word| word.length);
                 right.push((index, start, start + length));
                 if let Some(count) = counts.get_mut(word) {
                     *count += 1;
@@ -88,12 +118,11 @@ fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
             },
             |near| nears.push((index, near)),
         );
-        all.insert(index, text);
     }
     right.sort_unstable();
     let mut found: Vec<(Misspelt, usize, Slip)> = Vec::new();
     for (index, near) in nears {
-        let (Some(passage), Some(text)) = (cx.passages.list.get(index), all.get(&index)) else { continue };
+        let (Some(passage), Some(text)) = (cx.passages.list.get(index), texts.get(index)) else { continue };
         // What belongs to a word that is right is no slip in another: `Công an nhân dân`.
         let at = near.start + near.changed;
         let from = right.partition_point(|(other, start, _)| (*other, start + 6) < (index, at));
@@ -102,7 +131,7 @@ fn misspelt(cx: &Context<'_>) -> Vec<Misspelt> {
             continue;
         }
         let Some(place) = judge(cx, index, passage, text, near, &counts) else { continue };
-        let length = WORDS.word(near.word).map_or(0, |word| word.syllables.len());
+        let length = WORDS.word(near.word).map_or(0, |word| word.length);
         // Of two words for one place the longer is the surer one, then the one that the plan writes elsewhere.
         let rank = |place: &Misspelt, length: usize, slip: Slip| (length, place.count.min(1), std::cmp::Reverse(slip));
         // What overlaps was found shortly before: words come in the order of the text.
@@ -124,18 +153,18 @@ fn judge(
     cx: &Context<'_>,
     index: usize,
     passage: &Passage<'_>,
-    text: &[Option<Syllable>],
+    text: &[Option<Spelled>],
     near: Near,
     counts: &[usize],
 ) -> Option<Misspelt> {
     let word = WORDS.word(near.word)?;
     let words = &passage.words;
-    let length = word.syllables.len();
+    let length = word.length;
     let (start, end, at) = (near.start, near.start + length, near.start + near.changed);
     if !(start..end - 1).all(|at| is_beside(words, at)) {
         return None;
     }
-    let window: Vec<Syllable> = text.get(start..end)?.iter().copied().collect::<Option<_>>()?;
+    let window: Vec<Spelled> = text.get(start..end)?.iter().copied().collect::<Option<_>>()?;
     if WORDS.holds(&window) {
         return None;
     }
@@ -168,7 +197,7 @@ fn judge(
     let count = counts.get(near.word).copied().unwrap_or(0);
     if length == 2 && near.slip != Slip::Mark && is_syllable {
         let is_edge =
-            |to: Option<Syllable>, at: Option<usize>| to.is_none() || at.is_some_and(|at| stands_alone(words.word(at)));
+            |to: Option<Spelled>, at: Option<usize>| to.is_none() || at.is_some_and(|at| stands_alone(words.word(at)));
         let stands_apart = is_edge(before, start.checked_sub(1)) && is_edge(after, Some(end));
         if near.slip == Slip::OtherLetter || count < 2 || !stands_apart {
             return None;
@@ -190,15 +219,17 @@ fn judge(
 
 /// Reports each misspelt word once, with its other places.
 fn misspelt_word(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut groups: Vec<((String, &'static str), Vec<Misspelt>)> = Vec::new();
-    for place in misspelt(cx) {
+    let mut groups: Vec<Vec<&Misspelt>> = Vec::new();
+    let mut by_word: HashMap<(String, &'static str), usize> = HashMap::new();
+    for place in &spelling(cx).misspelt {
         let typed = cx.passages.list.get(place.index).map_or("", |passage| passage.slice(&place.word)).to_lowercase();
-        match groups.iter_mut().find(|(key, _)| key.0 == typed && key.1 == place.right) {
-            Some((_, places)) => places.push(place),
-            None => groups.push(((typed, place.right), vec![place])),
+        let next = groups.len();
+        match groups.get_mut(*by_word.entry((typed, place.right)).or_insert(next)) {
+            Some(places) => places.push(place),
+            None => groups.push(vec![place]),
         }
     }
-    for (_, places) in groups {
+    for places in groups {
         // A place that the drafter may change carries the report, where there is one.
         let head = places.iter().find(|place| !cx.is_quoted(place.index, &place.word)).or(places.first());
         let Some(head) = head else { continue };
@@ -235,17 +266,14 @@ fn with_syllable(passage: &Passage<'_>, place: &Misspelt) -> String {
 
 /// Reports syllables that nobody can write, each once.
 fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    for (index, passage) in printed(cx) {
-        places.extend((0..passage.words.len()).filter(|at| is_impossible(cx, passage, *at)).map(|at| (index, at)));
-    }
-    if places.is_empty() {
-        return;
-    }
-    let reported = misspelt(cx);
+    let spelling = spelling(cx);
+    let reported = &spelling.misspelt;
     let mut groups: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for (index, at) in places {
+    for (index, at) in spelling.doubtful.iter().copied() {
         let Some(passage) = cx.passages.list.get(index) else { continue };
+        if !is_impossible(cx, passage, at) {
+            continue;
+        }
         let bytes = passage.words.range(at, at + 1);
         let until = reported.partition_point(|place| (place.index, place.word.start) < (index, bytes.end));
         let mut before = reported.get(..until).unwrap_or_default().iter().rev().take(2);
@@ -271,13 +299,22 @@ fn impossible_syllable(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Tells whether a word has a mark that only Vietnamese writes and is yet none of its syllables.
+fn is_doubtful(typed: &str) -> bool {
+    let is_foreign = |letter: char| matches!(letter, 'f' | 'j' | 'w' | 'z') || !is_vietnamese(letter);
+    !typed.is_ascii()
+        && !WORDS.has_spelling(typed)
+        && typed.chars().nth(1).is_some()
+        && typed.chars().all(char::is_alphabetic)
+        && !Syllable::read(typed).is_some_and(|syllable| syllable.is_possible())
+        && !is_mixed(typed)
+        && !typed.chars().any(is_foreign)
+}
+
+/// Tells whether a doubtful word is one by its place too.
 fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let words = &passage.words;
     let typed = words.written(at);
-    let length = typed.chars().count();
-    if length < 2 || !typed.chars().all(char::is_alphabetic) || typed.is_ascii() || is_mixed(typed) {
-        return false;
-    }
     // Names of other languages keep their own spelling; the first word of a sentence is none where a small letter follows.
     let is_capital = typed.chars().any(char::is_uppercase);
     let starts = begins_sentence(words, at) && !words.is_capital(at + 1) && words.is_word(at + 1);
@@ -294,12 +331,6 @@ fn is_impossible(cx: &Context<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let before = text.get(..words.start(at)).and_then(|text| text.chars().next_back());
     let after = text.get(words.end(at)..).and_then(|text| text.chars().next());
     if is_part(before) || is_part(after) {
-        return false;
-    }
-    if typed.chars().any(|letter| matches!(letter, 'f' | 'j' | 'w' | 'z') || !is_vietnamese(letter)) {
-        return false;
-    }
-    if Syllable::read(typed).is_some_and(|syllable| syllable.is_possible()) {
         return false;
     }
     // A word taken over in one piece (`ôtô`, `môđéc`) has vowels in two places; so have two words run together.
@@ -323,7 +354,7 @@ fn vowel_groups(typed: &str) -> usize {
 fn run_together(typed: &str) -> Option<String> {
     typed.char_indices().skip(1).find_map(|(at, _)| {
         let (first, second) = (typed.get(..at)?, typed.get(at..)?);
-        let pair = [Syllable::read(first)?.key(), Syllable::read(second)?.key()];
+        let pair = [WORDS.read(first)?, WORDS.read(second)?];
         WORDS.holds(&pair).then(|| format!("{first} {second}"))
     })
 }

@@ -1,8 +1,9 @@
 //! What the checks of wording ask of a paragraph: where a sentence begins, which words stand alone, what has been accepted.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::checks::Context;
 use crate::model::passages::{Kind, Passage};
@@ -25,7 +26,7 @@ const ALONE: &str = "và của các những cho với về từ đến để do 
     sạch xanh đỏ vàng trắng đen bản tự đủ đúng sai dùng mở đóng thu chi trả mua bán nộp xây sửa chữa tăng giảm chống phòng \
     đạt gồm kể kê tới suốt luôn chính vẫn đối vừa mặt lòng tay chân đầu cuối đời chủ khách bạn bè điều càng dần";
 
-static STANDS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ALONE.split_whitespace().collect());
+static STANDS_ALONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ALONE.split_whitespace().collect());
 
 /// Tells whether a word in folded form is one of those.
 pub(super) fn stands_alone(word: &str) -> bool {

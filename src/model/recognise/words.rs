@@ -3,9 +3,9 @@
 //! SetPhrases are compared in lower case and with one place of the tone mark (`uỷ` as `ủy`, `hoá` as `hóa`), never by cutting
 //! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::viet::{is_letter_or_digit, small_letter};
 
@@ -56,6 +56,18 @@ impl<'a> Words<'a> {
         self.tokens.is_empty()
     }
 
+    /// The text in folded form.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// Tells whether two words are alike in folded form.
+    pub fn are_alike(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.tokens.get(one), self.tokens.get(other)) else { return false };
+        let bytes = |token: &(u32, u32)| self.folded.as_bytes().get(token.0 as usize..token.1 as usize);
+        one.1 - one.0 == other.1 - other.0 && bytes(one) == bytes(other)
+    }
+
     /// A word in folded form; empty past the end.
     pub fn word(&self, index: usize) -> &str {
         self.tokens.get(index).and_then(|(start, end)| self.folded.get(*start as usize..*end as usize)).unwrap_or("")
@@ -104,10 +116,20 @@ impl<'a> Words<'a> {
     }
 
     /// The index after a phrase that stands at `index`; the phrase in folded form, one blank between words.
+    #[inline]
     pub fn after(&self, index: usize, phrase: &str) -> Option<usize> {
+        // Most words tell by their first byte that they do not begin the phrase: every check asks this of every word.
+        let (start, _) = self.tokens.get(index)?;
+        if self.folded.as_bytes().get(*start as usize) != phrase.as_bytes().first() {
+            return None;
+        }
+        self.after_whole(index, phrase)
+    }
+
+    fn after_whole(&self, index: usize, phrase: &str) -> Option<usize> {
         let mut at = index;
         let mut rest = phrase;
-        // Every recogniser asks this of every word: the phrase is not searched for its blanks first.
+        // The phrase is not searched for its blanks first.
         loop {
             rest = rest.strip_prefix(self.word(at))?;
             at += 1;
@@ -229,28 +251,7 @@ pub struct SetPhrases {
 
 /// What is known of set words. Whoever writes a plan does not choose the keys, so that a plain hash serves: every
 /// recogniser looks every word up.
-pub(super) type ByWord<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
-
-/// FNV-1a.
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(super) type ByWord<T> = FxHashMap<&'static str, T>;
 
 impl SetPhrases {
     /// Takes phrases in folded form, one blank between words.
