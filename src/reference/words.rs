@@ -293,7 +293,11 @@ mod tests {
 
     #[test]
     fn every_syllable_of_the_file_can_be_written() {
-        let odd = |written: &&&str| !written.is_ascii() && !crate::viet::is_syllable(written);
+        // What has no vowel is a short form: `TTĐT`.
+        let is_short_form =
+            |written: &str| !crate::viet::without_marks(written).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        let odd =
+            |written: &&&str| !written.is_ascii() && !is_short_form(written) && !crate::viet::is_syllable(written);
         let mut odd: Vec<&&str> = WORDS.by_spelling.keys().filter(odd).collect();
         odd.sort_unstable();
         assert!(odd.is_empty(), "{odd:?}");

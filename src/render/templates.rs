@@ -108,6 +108,8 @@ impl Templates {
         environment.set_syntax(syntax.map_err(|error| TemplateError::of_engine(&error, folder))?);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));
+        // Only so does a fault name the value it missed; built for release, the engine leaves that out otherwise.
+        environment.set_debug(true);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("plancc".into()));
         environment.set_formatter(move |out, _, value| {
             if value.is_safe() {

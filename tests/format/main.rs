@@ -59,9 +59,9 @@ fn read(path: &Path) -> String {
 /// Words without the marks and numbers that the layout may change, in order of their letters.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for word in
-        text.nfc().collect::<String>().split(|letter: char| letter.is_whitespace() || "|:\u{feff}".contains(letter))
-    {
+    // A byte order mark inside a word prints nothing and parts nothing; reading drops it.
+    let text: String = text.nfc().filter(|letter| *letter != '\u{feff}').collect();
+    for word in text.split(|letter: char| letter.is_whitespace() || "|:".contains(letter)) {
         let word = word.to_lowercase().replace("uỷ", "ủy");
         // A marker may stand right at its word: `1.Tuyên truyền`.
         let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit() || "–—•-+.".contains(letter));
