@@ -1,7 +1,7 @@
 //! Reports as JSON: the stable shape behind `plancc check --format json`.
 //!
 //! The shape is documented by its JSON Schema (`docs/check.schema.json`, made by [`schema`]). It grows by new members only;
-//! whatever else changes raises [`VERSION`]. It is written a plan at a time: [`head`], [`file`] for each, with a comma
+//! whatever else changes raises [`VERSION`]. It is written a plan at a time: [`head`], [`file()`] for each, with a comma
 //! between, [`tail`].
 
 use schemars::JsonSchema;
