@@ -184,7 +184,7 @@ fn every_plan_is_laid_out_without_changing_it() {
     let numbers: Vec<usize> = (0..texts.len()).collect();
     let results = side_by_side(&numbers, usual(), |number| {
         let (name, text) = &texts[*number];
-        faults(name, text, *number < WHOLE || number % SAMPLE == 0)
+        faults(name, text, *number < WHOLE || number.is_multiple_of(SAMPLE))
     });
     let found: String = results.iter().map(|(_, faults)| faults.as_str()).collect();
     assert!(found.is_empty(), "\n{found}");
@@ -220,7 +220,7 @@ fn generated_plans_are_laid_out_without_changing_them() {
         let some = [excerpt(&plans[start], &mut random)];
         let bytes = mutant(&some, &mut random);
         let Ok(text) = String::from_utf8(bytes) else { return String::new() };
-        let (is_laid_out, found) = faults(&format!("generated {number}"), &text, number % SAMPLE == 0);
+        let (is_laid_out, found) = faults(&format!("generated {number}"), &text, number.is_multiple_of(SAMPLE));
         laid_out.fetch_add(usize::from(is_laid_out), Ordering::Relaxed);
         if !found.is_empty() {
             let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fmt-{number}.plan"));
