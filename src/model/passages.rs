@@ -71,23 +71,29 @@ impl Passage<'_> {
         Origin { place: self.place.clone(), span: self.text.span_of(range.start, range.end) }
     }
 
-    /// The bytes of a stretch that begins at a place of the file as typed, where it stands there as written.
-    pub fn bytes_of(&self, typed: u32, written: &str) -> Option<std::ops::Range<usize>> {
-        let text = &self.text.text;
-        let begins = |at: usize| self.text.span_of(at, at + written.len()).start;
-        // What is looked for nearly always begins with a word, and words are in the order of what was typed.
+    /// The places of a stretch of text that begin at or behind a place of the file as typed, in order.
+    ///
+    /// The text before is left out: words stand in the order of what was typed, and whoever looks a whole plan's times or
+    /// citations up must not go through a long paragraph for each.
+    pub fn places_from<'a>(&'a self, typed: u32, wanted: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        let begins = move |at: usize| self.text.span_of(at, at + wanted.len()).start;
         let (mut low, mut high) = (0, self.words.len());
         while low < high {
             let middle = low + (high - low) / 2;
             if begins(self.words.start(middle)) < typed { low = middle + 1 } else { high = middle }
         }
-        let word = self.words.start(low);
-        let found = if begins(word) == typed && text.get(word..).is_some_and(|rest| rest.starts_with(written)) {
-            Some(word)
-        } else {
-            text.match_indices(written).map(|(at, _)| at).find(|at| begins(*at) == typed)
-        };
-        found.map(|at| at..at + written.len())
+        // It may begin inside the word before.
+        let from = low.checked_sub(1).map_or(0, |before| self.words.start(before));
+        let found = self.text.text.get(from..).unwrap_or_default().match_indices(wanted);
+        found
+            .map(move |(at, _)| from + at..from + at + wanted.len())
+            .skip_while(move |bytes| begins(bytes.start) < typed)
+    }
+
+    /// The bytes of a stretch that begins at a place of the file as typed, where it stands there as written.
+    pub fn bytes_of(&self, typed: u32, written: &str) -> Option<std::ops::Range<usize>> {
+        let mut places = self.places_from(typed, written);
+        places.next().filter(|bytes| self.text.span_of(bytes.start, bytes.end).start == typed)
     }
 
     /// The origin of the whole passage.

@@ -1,6 +1,6 @@
 //! Short forms in capitals (`TN`): explained where they stand first, and meaning something.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use strsim::damerau_levenshtein;
@@ -8,7 +8,7 @@ use strsim::damerau_levenshtein;
 use crate::checks::spots::{Spot, counted, is_accepted, is_upper, with_others};
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::model::passages::Kind;
+use crate::model::passages::{Kind, Passage};
 use crate::model::recognise::words::{Words, fold};
 use crate::reference::terms::{self, Familiarity, ShortForm};
 use crate::viet::{from_roman, without_marks};
@@ -71,7 +71,8 @@ fn unexplained<'a>(cx: &Context<'a>) -> BTreeMap<&'a str, Vec<Spot>> {
             }
         }
     }
-    found.retain(|short, _| !is_explained(cx, short));
+    let explained = explained(cx);
+    found.retain(|short, _| !explained.contains(short) && !is_known(cx, short));
     found
 }
 
@@ -99,31 +100,35 @@ fn is_short_form(words: &Words<'_>, at: usize, typed: &str) -> bool {
     !is_joined_before && !is_joined_after && !is_in_a_row
 }
 
-/// Tells whether a plan or its office says what a short form stands for.
-fn is_explained(cx: &Context<'_>, short: &str) -> bool {
+/// Tells whether a definition of the plan or its office says what a short form stands for.
+fn is_known(cx: &Context<'_>, short: &str) -> bool {
     let is_own = cx.settings.short_forms.contains_key(short) || is_accepted(cx, short);
-    let is_defined =
-        cx.plan.definitions.iter().any(|known| known.value.term.value.split([' ', ',']).any(|word| word == short));
-    is_own || is_defined || cx.texts().any(|(_, passage)| is_explained_in(&passage.words, short))
+    is_own || cx.plan.definitions.iter().any(|known| known.value.term.value.split([' ', ',']).any(|word| word == short))
 }
 
-/// Tells whether a short form stands in brackets behind its words, or its words in brackets behind it.
-fn is_explained_in(words: &Words<'_>, short: &str) -> bool {
-    if !words.text().contains(short) {
-        return false;
-    }
-    let initial = without_marks(short).chars().next();
-    (0..words.len()).filter(|at| words.written(*at) == short).any(|at| {
-        let before = at.checked_sub(1).map_or("", |before| words.word(before));
-        let is_in_brackets =
-            before == "(" && matches!(words.word(at + 1), ")" | "," | ";") || is_among_short_forms(words, at);
-        let is_followed = words.word(at + 1) == "(" && without_marks(words.word(at + 2)).chars().next() == initial;
-        let is_called = matches!(before, "là" | "tắt")
-            && at > 1
-            && words.find(at.saturating_sub(5), "tắt").is_some_and(|found| found.start < at);
-        is_in_brackets || is_followed || is_called
-    })
+/// The words that stand somewhere in brackets behind what they are short for, or with it in brackets behind them.
+fn explained<'a>(cx: &Context<'a>) -> BTreeSet<&'a str> {
+    let capitals = |passage: &'a Passage<'a>| (0..passage.words.len()).filter(|at| passage.words.is_capital(*at));
+    cx.texts()
+        .flat_map(|(_, passage)| capitals(passage).map(|at| (&passage.words, at)))
+        .filter(|(words, at)| is_explained_at(words, *at))
+        .map(|(words, at)| words.written(at))
+        .collect()
 }
+
+fn is_explained_at(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words.word(before));
+    let initial = |word: &str| without_marks(word).chars().next();
+    let is_in_brackets =
+        before == "(" && matches!(words.word(at + 1), ")" | "," | ";") || is_among_short_forms(words, at);
+    let is_followed = words.word(at + 1) == "(" && initial(words.word(at + 2)) == initial(words.written(at));
+    let is_called =
+        matches!(before, "là" | "tắt") && at > 1 && (at.saturating_sub(5)..at).any(|near| words.word(near) == "tắt");
+    is_in_brackets || is_followed || is_called
+}
+
+/// So many words at most stand on either side of a short form in its brackets.
+const LONGEST_ROW: usize = 12;
 
 /// Tells whether a word stands in brackets that hold short forms and nothing else: `(PCCC và CNCH)`.
 fn is_among_short_forms(words: &Words<'_>, at: usize) -> bool {
@@ -131,8 +136,8 @@ fn is_among_short_forms(words: &Words<'_>, at: usize) -> bool {
         let word = words.written(*index);
         matches!(word, "và" | "," | ";") || word.chars().count() > 1 && word.chars().all(char::is_uppercase)
     };
-    let first = (0..at).rev().find(|index| !is_part(index));
-    let last = (at..words.len()).find(|index| !is_part(index));
+    let first = (0..at).rev().take(LONGEST_ROW).find(|index| !is_part(index));
+    let last = (at..words.len()).take(LONGEST_ROW).find(|index| !is_part(index));
     first.is_some_and(|first| words.word(first) == "(") && last.is_some_and(|last| words.word(last) == ")")
 }
 

@@ -1,5 +1,7 @@
 //! Usage (`TN`): words that are written in two ways in one plan.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Diagnostic, Severity};
 
 use crate::checks::spots::{Spot, counted, edits, is_accepted_in_any_case, sentence, with_case_of, with_others};
@@ -66,7 +68,11 @@ fn every_year_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let (minority, majority, right) =
         if usual.len() >= variant.len() { (variant, usual, "hằng năm") } else { (usual, variant, "hàng năm") };
-    let beside = |spot: &Spot| majority.iter().find(|other| same_sentence(cx, spot, other));
+    let mut by_sentence: BTreeMap<(usize, usize), &Spot> = BTreeMap::new();
+    for spot in majority {
+        by_sentence.entry(sentence_of(cx, spot)).or_insert(spot);
+    }
+    let beside = |spot: &Spot| by_sentence.get(&sentence_of(cx, spot)).copied();
     // Beside each other in one sentence the two ways are plain to see: each such place is a report of its own.
     let (in_one_sentence, elsewhere): (Vec<Spot>, Vec<Spot>) = minority.iter().partition(|spot| beside(spot).is_some());
     for spot in &in_one_sentence {
@@ -108,12 +114,8 @@ fn in_the_other_way(cx: &Context<'_>, check: &Check, places: &[Spot], right: &st
     with_others(report, cx, places.get(1..).unwrap_or_default(), "chỗ này cũng vậy")
 }
 
-/// Tells whether no sentence ends between two places.
-fn same_sentence(cx: &Context<'_>, first: &Spot, second: &Spot) -> bool {
-    first.passage == second.passage
-        && cx
-            .passages
-            .list
-            .get(first.passage)
-            .is_some_and(|passage| sentence(&passage.words, first.from) == sentence(&passage.words, second.from))
+/// The sentence of a place: its passage and its first word.
+fn sentence_of(cx: &Context<'_>, spot: &Spot) -> (usize, usize) {
+    let passage = cx.passages.list.get(spot.passage);
+    (spot.passage, passage.map_or(0, |passage| sentence(&passage.words, spot.from).start))
 }

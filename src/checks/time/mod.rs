@@ -81,10 +81,12 @@ fn spots<'a>(cx: &Context<'a>) -> Vec<Spot<'a>> {
         };
         let Some((index, passage)) = holder else { continue };
         let wanted = time.value.text.as_str();
-        let bytes = passage.text.text.match_indices(wanted).map(|(at, _)| at..at + wanted.len()).find(|bytes| {
-            let place = passage.text.span_of(bytes.start, bytes.end);
-            span.start <= place.start && place.end <= span.end
-        });
+        // Behind the end of the time none is looked for.
+        let bytes = passage
+            .places_from(span.start, wanted)
+            .map(|bytes| (passage.text.span_of(bytes.start, bytes.end), bytes))
+            .take_while(|(place, _)| place.start < span.end)
+            .find_map(|(place, bytes)| (place.end <= span.end).then_some(bytes));
         let Some(bytes) = bytes else { continue };
         found.push(Spot { number, time: &time.value, span, index, passage, bytes });
     }

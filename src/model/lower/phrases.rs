@@ -261,8 +261,8 @@ fn is_adverbial(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     let words = reader.words;
     let (start, after) = (words.index_of(range.start), words.index_of(range.end));
     let begins_clause = start == 0 || matches!(words.word(start - 1), "." | ";" | "," | ":" | "(");
-    let is_marked = matches!(words.word(start), "định" | "thường" | "mỗi")
-        || words.find(start, "lần").is_some_and(|at| at.end <= after);
+    let is_marked =
+        matches!(words.word(start), "định" | "thường" | "mỗi") || (start..after).any(|at| words.word(at) == "lần");
     let names_award = start > 0 && matches!(words.word(start - 1), "thưởng" | "toán" | "hoạch" | "trình");
     is_marked || begins_clause || (!names_award && reader.is_stop(after))
 }
