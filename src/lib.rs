@@ -1,7 +1,8 @@
 //! plancc compiles a plain-text plan language into official Vietnamese documents.
 //!
 //! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`],
-//! [`checks`] and [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`], and of two plans: [`diff`]. The edge: [`host`] and [`cli`].
+//! [`diff`] of two models, [`checks`] and [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`].
+//! The edge: [`host`] and [`cli`].
 
 #![cfg_attr(
     test,

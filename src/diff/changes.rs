@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::source::SourceFile;
 
 use super::align::{Alignment, Thresholds, align, is_together};
+use super::findings::{ComparedFact, Finding};
 use super::units::{Unit, UnitKind, Units};
 use super::words::{Piece, pieces};
 
@@ -130,6 +131,10 @@ pub struct Comparison {
     pub child: String,
     /// A row for each pair and for each part alone, in the order of the parent; additions behind what they follow.
     pub changes: Vec<Change>,
+    /// What both state on the same points, by topic.
+    pub facts: Vec<ComparedFact>,
+    /// Whether the child obeys; empty where neither plan is the parent of the other.
+    pub findings: Vec<Finding>,
 }
 
 impl Comparison {
@@ -171,7 +176,13 @@ fn compare_by(parent: Side<'_>, child: Side<'_>, thresholds: Thresholds) -> Comp
         rows(parent.units, child.units, thresholds)
     };
     let changes = in_order(rows).into_iter().map(|row| row.change(parent, child)).collect();
-    Comparison { parent: parent.file.name.clone(), child: child.file.name.clone(), changes }
+    Comparison {
+        parent: parent.file.name.clone(),
+        child: child.file.name.clone(),
+        changes,
+        facts: Vec::new(),
+        findings: Vec::new(),
+    }
 }
 
 /// A change as indices.

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::changes::{Change, Comparison, Counts};
+use super::findings::{ComparedFact, Finding};
 
 /// The version of the shape.
 pub const VERSION: u32 = 1;
@@ -27,6 +28,10 @@ struct Written<'c> {
     counts: Counts,
     /// A row for each pair and each part alone, in the order of the parent; additions behind what they follow.
     changes: Vec<&'c Change>,
+    /// What both plans state on the same points, by topic.
+    facts: &'c [ComparedFact],
+    /// Whether the child obeys its parent, by topic; empty where neither plan is the parent of the other.
+    findings: &'c [Finding],
 }
 
 /// The comparison as JSON, with the rows that are wanted. The counts are those of all rows.
@@ -38,6 +43,8 @@ pub fn to_json(comparison: &Comparison, is_wanted: impl Fn(&Change) -> bool) -> 
         equal: comparison.is_equal(),
         counts: comparison.counts(),
         changes: comparison.changes.iter().filter(|change| is_wanted(change)).collect(),
+        facts: &comparison.facts,
+        findings: &comparison.findings,
     };
     let text = serde_json::to_string_pretty(&written).expect("strings, numbers and lists can be written");
     text + "\n"

@@ -7,6 +7,7 @@
 mod align;
 mod assignment;
 mod changes;
+mod findings;
 mod json;
 mod likeness;
 mod neutral;
@@ -15,6 +16,7 @@ mod units;
 mod words;
 
 pub use changes::{Change, Comparison, Counts, Part, Status, compare};
+pub use findings::{ComparedFact, Finding, Said, Topic, Verdict};
 pub use json::{VERSION, schema, to_json};
 pub use report::{Look, Only, to_text};
 pub use units::{Unit, UnitKind, Units};
