@@ -20,6 +20,8 @@ mod inside;
 mod measure;
 mod plans;
 mod programs;
+#[path = "../../tests/support/shapes.rs"]
+mod shapes;
 mod table;
 
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     }
     if is_wanted("growth") {
         growth::measure(&mut table);
+        growth::measure_shapes(&mut table);
     }
     if is_wanted("programs") {
         programs::measure(&mut table);

@@ -310,10 +310,16 @@ fn stops(diagnostic: &Diagnostic, args: &BuildArgs) -> bool {
 
 type Made = Result<Vec<(Format, Vec<u8>)>, Failure>;
 
-/// Runs the checks on a thread of their own while the outputs are made, which need nothing of them.
+/// Runs the checks on a thread of their own while the outputs are made, which need nothing of them. Before, while the plan is
+/// read, that thread prepares for the setting.
 fn review_beside_making(file: &SourceFile, job: &Job, args: &BuildArgs) -> (Analysis, Option<Made>) {
     std::thread::scope(|scope| {
-        let reviewed = scope.spawn(|| review(file, &job.context));
+        let reviewed = scope.spawn(|| {
+            if let Some(setter) = job.setter.as_ref().filter(|_| job.formats.contains(&Format::Pdf)) {
+                setter.warm_up();
+            }
+            review(file, &job.context)
+        });
         let analysis = analyse(file, &job.context);
         let made = (!analysis.is_unreadable()).then(|| make_outputs(job, &analysis, args.draft));
         let analysis = reviewed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));

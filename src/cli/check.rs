@@ -343,10 +343,7 @@ impl Run<'_> {
         told.counts.add(checked);
         match self.args.format {
             Format::Text => {
-                for diagnostic in checked.found {
-                    told.err.push_str(&terminal::render(diagnostic, checked.file, self.look));
-                    told.err.push_str("\n\n");
-                }
+                told.err.push_str(&output::reports(checked.found, checked.file, self.look));
                 if self.args.show_suppressed && !checked.suppressed.is_empty() {
                     let places = Places::new(checked.file);
                     for suppressed in checked.suppressed {

@@ -119,6 +119,15 @@ impl Setter {
         }
     }
 
+    /// Makes what Typst makes once, for the first plan; a program begins anew each time.
+    pub(super) fn warm_up(&self) {
+        match &self.engine {
+            #[cfg(feature = "embedded-typst")]
+            Setting::Inside(engine) => engine.warm_up(&self.standards),
+            Setting::Program(_) => {}
+        }
+    }
+
     /// The Typst source of a document.
     pub(super) fn source(&self, document: &Document, templates: &Templates) -> Result<String, TemplateError> {
         render_source(document, &self.style, templates)

@@ -27,6 +27,13 @@ pub enum HostError {
         /// The byte.
         byte: u8,
     },
+    /// A file is too long for a plan.
+    TooLong {
+        /// Which.
+        path: PathBuf,
+        /// How long a plan may be, in bytes.
+        most: u64,
+    },
     /// A folder holds no plan.
     NoPlans {
         /// Which.
@@ -66,6 +73,13 @@ impl fmt::Display for HostError {
                  gợi ý: mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
                 path.display(),
                 offset + 1
+            ),
+            HostError::TooLong { path, most } => write!(
+                to,
+                "{}: tệp lớn hơn {} MB nên không đọc như một kế hoạch\n  gợi ý: kiểm tra lại tên tệp; kế hoạch thật dài thì \
+                 tách thành nhiều tệp",
+                path.display(),
+                most / (1024 * 1024)
             ),
             HostError::NoPlans { folder } => {
                 write!(to, "{}: thư mục không có tệp .plan nào", folder.display())

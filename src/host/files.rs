@@ -9,23 +9,39 @@ use crate::source::SourceFile;
 
 use super::HostError;
 
+/// The longest file that is read as a plan, in bytes: some thousands of pages. What is longer is no plan, and reading it
+/// would only take the machine's memory.
+pub const LONGEST_PLAN: u64 = 8 * 1024 * 1024;
+
 /// Reads a plan's file.
 ///
 /// # Errors
-/// When it cannot be read, is a folder, or is not UTF-8.
+/// When it cannot be read, is a folder, is longer than [`LONGEST_PLAN`], or is not UTF-8.
 pub fn read_plan(path: &Path) -> Result<SourceFile, HostError> {
-    source(path, read(path)?)
+    let fail = |cause| HostError::File { path: path.to_path_buf(), cause };
+    if path.is_dir() {
+        return Err(fail(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    source(path, read_bounded(path, fs::File::open(path).map_err(fail)?)?)
 }
 
 /// Reads a plan from standard input; `name` stands for the file it may come from.
 ///
 /// # Errors
-/// When it cannot be read or is not UTF-8.
+/// When it cannot be read, is longer than [`LONGEST_PLAN`], or is not UTF-8.
 pub fn read_standard_input(name: &Path) -> Result<SourceFile, HostError> {
+    source(name, read_bounded(name, io::stdin().lock())?)
+}
+
+/// Reads to the end, or to where it is clear that this is no plan.
+fn read_bounded(path: &Path, from: impl Read) -> Result<Vec<u8>, HostError> {
     let mut bytes = Vec::new();
-    let fail = |cause| HostError::File { path: name.to_path_buf(), cause };
-    io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
-    source(name, bytes)
+    let fail = |cause| HostError::File { path: path.to_path_buf(), cause };
+    from.take(LONGEST_PLAN + 1).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > LONGEST_PLAN {
+        return Err(HostError::TooLong { path: path.to_path_buf(), most: LONGEST_PLAN });
+    }
+    Ok(bytes)
 }
 
 fn source(path: &Path, bytes: Vec<u8>) -> Result<SourceFile, HostError> {

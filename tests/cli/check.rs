@@ -273,3 +273,20 @@ fn a_build_shows_errors_and_counts_the_rest() {
     let said = office.run_in_vain(&["build", "a.plan", "--format", "docx", "--strict"]);
     said.is(1, &["cảnh báo[TN001]"]);
 }
+
+/// A person is shown what weighs most, a program everything.
+#[test]
+fn a_plan_full_of_faults_fills_no_screen_for_ever() {
+    let office = Office::new();
+    let items = "-Một việc .\n".repeat(600);
+    office.write("a.plan", SOUND.replace("nơi nhận:", &format!("phần nội dung:\n{items}muc dich:\n\nnơi nhận:")));
+    let said = office.run_in_vain(&["check", "a.plan"]);
+    said.is(
+        1,
+        &["lỗi[NN002]", "a.plan: còn ", "thông báo nữa; sửa các chỗ trên rồi chạy lại, hoặc xem đủ với --format json"],
+    );
+    assert_eq!(said.err.matches("╭▸ a.plan:").count(), 400);
+    let all: serde_json::Value =
+        serde_json::from_str(&office.run_in_vain(&["check", "a.plan", "--format", "json"]).out).expect("JSON");
+    assert!(all.to_string().matches("\"NN026\"").count() >= 600);
+}

@@ -1,6 +1,9 @@
 //! Plans that cannot be read, and folders that cannot be written.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::process::Stdio;
+use std::time::Instant;
 
 use super::harness::{Office, SOUND};
 use unicode_normalization::UnicodeNormalization;
@@ -26,6 +29,21 @@ fn other_line_ends_other_forms_and_a_byte_order_mark_give_the_same_document() {
         assert_eq!(office.read("other/a.plan"), text.as_bytes(), "{name}: the source was changed");
         fs::remove_file(office.path("out/a.docx")).expect("an output can be removed");
     }
+}
+
+/// What is too long for a plan is refused before the machine's memory is full of it; what is just short enough is read.
+#[test]
+fn a_file_far_too_long_for_a_plan() {
+    let office = Office::with_a_plan();
+    let long = SOUND.to_owned() + "\n// " + &"x".repeat(8 * 1024 * 1024);
+    office.write("dai.plan", &long);
+    for command in ["check", "build", "facts", "fmt"] {
+        let said = office.run_in_vain(&[command, "dai.plan"]);
+        said.is(2, &["lỗi: dai.plan: tệp lớn hơn 8 MB", "gợi ý: kiểm tra lại tên tệp"]);
+    }
+    office.shell("\"$plancc\" check - <dai.plan").is(2, &["tệp lớn hơn 8 MB"]);
+    office.write("vua.plan", &long[..8 * 1024 * 1024]);
+    assert_ne!(office.run(&["facts", "vua.plan"]).code, 2);
 }
 
 #[test]
@@ -164,6 +182,48 @@ fn an_output_that_may_not_grow() {
     let said = office.shell("trap '' XFSZ; ulimit -f 2; exec \"$plancc\" build a.plan --format docx --draft");
     said.is(2, &["lỗi: out/a.docx: tệp lớn hơn mức cho phép", "gợi ý: "]).is_in_vietnamese();
     assert!(before == office.files(), "an earlier output was touched, or something was left: {said:#?}");
+}
+
+/// Killed at six moments of its work, the program leaves outputs that are whole and right, or none.
+#[test]
+fn a_build_killed_in_the_middle() {
+    let office = Office::new();
+    let names: Vec<String> = (0..200).map(|index| format!("{index:03}.plan")).collect();
+    for (index, name) in names.iter().enumerate() {
+        office.write(name, SOUND.replace("cơ bản", &format!("cơ bản cho {index} hộ")));
+    }
+    let formats = if cfg!(feature = "embedded-typst") { "pdf,docx" } else { "docx" };
+    let build = |out: &str| {
+        let mut command = office.program();
+        command.args(["build", "--ignore-system-fonts", "--format", formats, "--out", out]).args(&names);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let started = Instant::now();
+    assert!(build("whole").status().expect("the program can be run").success());
+    let took = started.elapsed();
+    let made = |out: &str| -> BTreeMap<String, Vec<u8>> {
+        let prefix = format!("{out}/");
+        let files = office.files().into_iter();
+        let mine = files.filter_map(|(name, bytes)| Some((name.strip_prefix(&prefix)?.to_owned(), bytes)));
+        mine.filter(|(name, _)| !name.starts_with(".plancc-")).collect()
+    };
+    let whole = made("whole");
+    assert_eq!(whole.len(), 200 * formats.split(',').count());
+    let mut is_cut_short = false;
+    for round in 1..=6u32 {
+        let out = format!("out{round}");
+        let mut child = build(&out).spawn().expect("the program can be run");
+        std::thread::sleep(took * round / 8);
+        child.kill().expect("a program can be killed");
+        child.wait().expect("a program that was killed ends");
+        let left = made(&out);
+        is_cut_short |= !left.is_empty() && left.len() < whole.len();
+        for (name, bytes) in &left {
+            assert!(whole.get(name) == Some(bytes), "{out}/{name} is not whole");
+        }
+    }
+    assert!(is_cut_short, "it was killed before or after its work each time");
 }
 
 #[test]

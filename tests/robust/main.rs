@@ -15,6 +15,8 @@
 mod examine;
 mod mutate;
 mod shapes;
+#[path = "../support/shapes.rs"]
+mod texts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

@@ -75,6 +75,11 @@ impl fmt::Display for SetError {
 
 impl std::error::Error for SetError {}
 
+/// A little of everything that a plan is set with.
+const EVERY_KIND: &str = "#set page(paper: \"a4\", numbering: \"1\")\n#set document(title: \"A\")\n#set text(lang: \"vi\")\n\
+    = *Điều* _một_#footnote[hai]\n- ba\n+ bốn\n#par(justify: true)[năm #h(1fr) sáu]\n#block(breakable: false)[bảy]\n\
+    #table(columns: 2, table.header[tám][chín], [mười], [mười một])\n#grid(columns: 2)[a][b]\n#pagebreak()\n#line()\n#box[a]\n";
+
 /// Typst with its library and one family of fonts. One is enough for all threads.
 pub struct Engine {
     library: LazyHash<Library>,
@@ -102,6 +107,14 @@ impl Engine {
     /// Returns the family that this engine sets everything in.
     pub fn fonts(&self) -> &FontChoice {
         &self.fonts
+    }
+
+    /// Sets a page of nothing in particular and throws it away: what Typst makes once, at its first document, is there then.
+    ///
+    /// For a thread that has nothing to do while the first plan is still being read.
+    pub fn warm_up(&self, standards: &[PdfStandard]) {
+        // Where it cannot be set, the plan will say why.
+        let _ = self.pdf(EVERY_KIND.to_owned(), standards);
     }
 
     /// Sets a source and returns the PDF.
@@ -238,6 +251,13 @@ mod tests {
             let found = serde_json::to_value(of_name(standard.name())).expect("a name");
             assert_eq!(found, standard.name());
         }
+    }
+
+    #[test]
+    fn a_page_of_every_kind_can_be_set() {
+        let engine = Engine::new(FontChoice::bundled());
+        let pdf = engine.pdf(super::EVERY_KIND.to_string(), PdfStandard::DEFAULT);
+        assert_eq!(pdf.map(|pdf| pdf.pages), Ok(2));
     }
 
     #[test]
