@@ -118,6 +118,11 @@ impl Analysis {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Lists the divisions and annexes as they are numbered and titled in print.
+    pub fn outline(&self) -> Vec<document::Entry> {
+        document::outline(&self.tree, &self.numbering)
+    }
+
     /// Tells whether the plan cannot even be made a draft: its reading found errors.
     pub fn is_unreadable(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error && is_of_reading(diagnostic))

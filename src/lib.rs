@@ -1,7 +1,8 @@
 //! plancc compiles a plain-text plan language into official Vietnamese documents.
 //!
 //! The rooms in reading order: [`source`] and [`viet`] at the bottom, [`diagnostics`], [`syntax`], [`model`],
-//! [`diff`] of two models, [`checks`] and [`document`]; [`analyse`] runs them. Then what is made of a document: [`render`].
+//! [`diff`] of two models, [`checks`], [`tasks`] and [`document`]; [`analyse`] runs them. Then what is made of a document:
+//! [`render`].
 //! The edge: [`host`] and [`cli`].
 
 #![cfg_attr(
@@ -28,6 +29,7 @@ pub mod reference;
 pub mod render;
 pub mod source;
 pub mod syntax;
+pub mod tasks;
 pub mod viet;
 
 pub use analysis::{Analysis, Context, Mended, analyse, is_of_reading, mend, review};

@@ -265,7 +265,8 @@ fn every_example_is_read_as_it_says() {
                     }
                     None => fault("no example before it".into()),
                 },
-                Some("sh" | "toml" | "text") => {}
+                // Sessions are replayed by `tests/transcripts.rs`.
+                Some("sh" | "toml" | "text" | "session") => {}
                 _ => fault(format!("“{info}” is no kind of block that is tested or need not be")),
             }
         }

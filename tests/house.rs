@@ -25,6 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["syntax", "diagnostics", "source", "viet"]),
     ("diff", &["model", "diagnostics", "source", "viet"]),
     ("checks", &["diff", "reference", "model", "syntax", "diagnostics", "source", "viet"]),
+    ("tasks", &["model", "source", "viet"]),
     // Of the model the document knows the letterhead alone: see `LETTERHEAD_ALONE`.
     ("document", &["model", "syntax", "source", "viet"]),
     ("format", &["syntax", "diagnostics", "source", "viet"]),
@@ -44,6 +45,7 @@ const EDGE: &[&str] = &[
     "render",
     "document",
     "checks",
+    "tasks",
     "model",
     "syntax",
     "diagnostics",

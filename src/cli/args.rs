@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, completions, diff, explain, facts, fmt, man, templates};
+use super::{build, check, completions, diff, explain, facts, fmt, man, new, outline, tasks, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -64,6 +64,15 @@ pub enum Command {
     /// Trình bày lại tệp kế hoạch theo một lối thống nhất, không đổi nội dung
     #[command(help_template = HELP, override_usage = "plancc fmt [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
     Fmt(fmt::FmtArgs),
+    /// Tạo tệp kế hoạch để bắt đầu soạn, có sẵn nội dung và lời hướng dẫn
+    #[command(help_template = HELP, override_usage = "plancc new [TÙY CHỌN] [TỆP]")]
+    New(new::NewArgs),
+    /// Cho xem dàn ý: các phần, mục, điểm với số như in ra
+    #[command(help_template = HELP, override_usage = "plancc outline [TÙY CHỌN] <TỆP>")]
+    Outline(outline::OutlineArgs),
+    /// Lập bảng phân công: ai làm gì, với ai, đến bao giờ; xuất Excel, lịch nhắc việc
+    #[command(help_template = HELP, override_usage = "plancc tasks [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
+    Tasks(tasks::TasksArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(
         help_template = HELP,

@@ -15,8 +15,12 @@ mod inputs;
 mod issuing;
 mod man;
 mod messages;
+mod new;
+mod outline;
 mod output;
 mod pdf;
+mod starter;
+mod tasks;
 mod templates;
 
 use std::io::Write;
@@ -50,6 +54,9 @@ pub fn main() -> ExitCode {
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
         args::Command::Fmt(args) => Ok(fmt::run(&args)),
+        args::Command::New(args) => new::run(&args),
+        args::Command::Outline(args) => outline::run(&args),
+        args::Command::Tasks(args) => Ok(tasks::run(&args)),
         args::Command::Completions(args) => Ok(completions::run(&args)),
         args::Command::Man(args) => Ok(man::run(&args)),
         args::Command::Templates(args) => templates::run(&args),

@@ -40,6 +40,13 @@ pub(super) fn blocks(nodes: &[Node], above: u8, numbering: &Numbering, footnotes
     built.blocks
 }
 
+/// The title of a division as it is printed in a heading, apart from the document it stands in.
+pub(super) fn title(division: &Division, numbering: &Numbering) -> Text {
+    let mut footnotes = Footnotes::default();
+    let mut builder = Builder { numbering, footnotes: &mut footnotes, blocks: Vec::new() };
+    builder.title(division, Setting { upper: division.depth == 0, plain: true })
+}
+
 struct Builder<'a> {
     numbering: &'a Numbering,
     footnotes: &'a mut Footnotes,

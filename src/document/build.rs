@@ -86,10 +86,7 @@ fn annex(
     numbering: &Numbering,
     footnotes: &mut Footnotes,
 ) -> Annex {
-    let label = match count {
-        1 => "Phụ lục".to_string(),
-        _ => format!("Phụ lục {}", viet::roman(index as u32 + 1)),
-    };
+    let label = annex_label(index, count);
     let title = text::text(&tree.title, Setting { upper: true, plain: true }, footnotes);
     let typed = tree.attached_to.as_ref().map(|line| line.value.text.as_str()).unwrap_or_default();
     // The same form of date that the author chose, where one was typed.
@@ -102,5 +99,13 @@ fn annex(
         attached_to: heading::attached_to(head, short_date),
         landscape: tree.landscape.is_some(),
         body,
+    }
+}
+
+/// `Phụ lục`, and its number where there are several.
+pub(super) fn annex_label(index: usize, count: usize) -> String {
+    match count {
+        1 => "Phụ lục".to_string(),
+        _ => format!("Phụ lục {}", viet::roman(index as u32 + 1)),
     }
 }

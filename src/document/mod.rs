@@ -9,10 +9,12 @@ mod body;
 mod build;
 mod ending;
 mod heading;
+mod outline;
 mod table;
 mod text;
 
 pub use build::build;
+pub use outline::{Entry, outline};
 pub use text::{announces, words};
 
 /// A stretch of text of one style, or a gap for the pen.

@@ -142,7 +142,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), HostError> {
     write(path, bytes, None).map_err(|cause| HostError::File { path: path.to_path_buf(), cause })
 }
 
-fn write(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+/// Writes a file that is not there yet, whole or not at all.
+///
+/// # Errors
+/// When there is a file of this name, the folder cannot be written or the disk is full.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), HostError> {
+    let fail = |cause| HostError::File { path: path.to_path_buf(), cause };
+    let mut file = beside(path).map_err(fail)?;
+    file.write_all(bytes).map_err(fail)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| fail(error.error))
+}
+
+/// A temporary file in the folder of another.
+fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".plancc-").suffix(".tmp");
@@ -152,7 +164,11 @@ fn write(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io:
         // What a program makes is readable like any other file; the umask of the user takes away what he wants.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    builder.tempfile_in(folder)
+}
+
+fn write(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let mut file = beside(path)?;
     file.write_all(bytes)?;
     // An output is not brought to the disk before it is renamed: a rename is whole against everything but the machine's
     // own fall, after which the same bytes can be made again. Waiting for the disk takes longer than setting a plan. A
@@ -167,7 +183,7 @@ fn write(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io:
 
 #[cfg(test)]
 mod tests {
-    use super::{make_folder, write_whole};
+    use super::{make_folder, write_new, write_whole};
 
     #[test]
     fn a_file_is_replaced_whole() {
@@ -178,5 +194,7 @@ mod tests {
         assert_eq!(std::fs::read(&path).expect("the file is there"), b"22");
         assert_eq!(std::fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
         assert!(make_folder(&path).is_err());
+        assert!(write_new(&path, b"3").is_err());
+        assert_eq!(std::fs::read(&path).expect("the file is there"), b"22");
     }
 }

@@ -18,6 +18,8 @@ mod explain;
 mod files;
 mod fmt;
 mod harness;
+mod new;
 mod outputs;
+mod tasks;
 mod templates;
 mod typst;

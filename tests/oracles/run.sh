@@ -14,12 +14,12 @@ cd "$root"
 store=${PLANCC_ORACLES:-$root/target/oracles}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 typst_version=0.15.1
-kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-docx form-made same-bytes same-typst)
+kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-docx form-made same-bytes same-typst tasks)
 
 # --- What has to be there ---------------------------------------------------------------------------------------------
 
 install_packages() {
-    local wanted=(poppler-utils qpdf fontconfig fonts-liberation2 libreoffice-writer-nogui python3 python3-venv)
+    local wanted=(poppler-utils qpdf fontconfig fonts-liberation2 libreoffice-writer-nogui libreoffice-calc-nogui python3 python3-venv)
     local missing=() package
     # For the Typst program.
     wanted+=(pkg-config libssl-dev)
@@ -135,6 +135,24 @@ same_bytes() {
     done
 }
 
+# What `plancc tasks` makes: the calendar by another library, the workbook by two other programs. A plan without a day
+# that comes again has nothing for the first, so that one is asked of all plans together.
+tasks_open() {
+    local made=$work/tasks/$1
+    mkdir -p "$work/tasks"
+    for kind in csv xlsx; do
+        "$plancc" tasks "$work/plans/$1.plan" --out "$made.$kind" 2>&1 || true
+    done
+    soffice --headless "-env:UserInstallation=file://$work/office" --outdir "$work/tasks/converted" \
+        --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1' "$made.xlsx"
+    python "$here/tasks.py" workbook "$made.xlsx" "$made.csv" "$work/tasks/converted/$1.csv"
+}
+
+calendar_opens() {
+    "$plancc" tasks plans/*.plan --out "$work/all.ics" 2>&1 || true
+    python "$here/tasks.py" calendar "$work/all.ics"
+}
+
 run_all() {
     local plan
     gather_plans
@@ -163,7 +181,9 @@ run_all() {
         check form-made "$plan" python "$here/form_pdf.py" --made "$work/plans/$plan.plan" "$work/made/$plan.pdf"
         check same-bytes "$plan" same_bytes "$plan"
         check same-typst "$plan" python "$here/same_pdf.py" "$out/$plan.pdf" "$work/cli/$plan.pdf"
+        check tasks "$plan" tasks_open "$plan"
     done
+    check calendar all calendar_opens
     print_table
 }
 
