@@ -297,6 +297,10 @@ impl Features {
         let mut words: Vec<Vec<u32>> = Vec::with_capacity(units.list.len());
         for unit in &units.list {
             let mut all: Vec<u32> = unit.neutral.iter().map(|word| numbers.word(word)).collect();
+            if all.is_empty() {
+                // Marks alone, `…` or `&`, are what they are.
+                all.push(numbers.word(unit.text.trim()));
+            }
             words.push(all.clone());
             let pairs = all.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
             let pairs: Vec<u32> = pairs.map(|(one, other)| numbers.pair(one, other)).collect();

@@ -5,7 +5,7 @@ use crate::diff::{Change, Comparison, Finding, Only, Part, Piece, Relation, Said
 use crate::model::letterhead::Letterhead;
 use crate::viet;
 
-use super::text::{plain, push};
+use super::text::{append, plain, push};
 use super::{Annex, Block, Cell, Column, Document, Row, Table, Text, heading};
 
 /// Builds the sheet: the counts, what does not conform, then the wording, as far as it is wanted.
@@ -181,11 +181,12 @@ fn texts(change: &Change) -> [Text; 2] {
     [parent, child]
 }
 
-/// Where it stands, then what stands there.
+/// Where it stands, then what stands there: one paragraph, so that no page ends between them.
 fn quoted(place: &str, text: Text) -> Vec<Block> {
-    let mut place_line = Text::new();
-    push(&mut place_line, &format!("{}:", place_in_words(place)), true, false);
-    vec![Block::Paragraph(place_line), Block::Paragraph(text)]
+    let mut words = Text::new();
+    push(&mut words, &format!("{}:", place_in_words(place)), true, false);
+    append(&mut words, text);
+    vec![Block::Paragraph(words)]
 }
 
 fn row(contents: [Vec<Block>; 3]) -> Row {

@@ -26,6 +26,8 @@ pub(super) struct ComparisonView<'c> {
 struct Side<'c> {
     /// `Cấp trên`
     label: String,
+    /// The same within a sentence.
+    words: &'static str,
     name: &'c str,
 }
 
@@ -85,7 +87,7 @@ struct PartView {
     line: usize,
 }
 
-/// A stretch of words: `kept`, `dropped` or `added`.
+/// A stretch of words: `kept`, `dropped` or `added`; the blanks before the last two have kinds of their own.
 #[derive(Clone, Serialize)]
 struct Word<'c> {
     kind: &'static str,
@@ -101,8 +103,8 @@ impl<'c> ComparisonView<'c> {
         });
         let divisions = comparison.by_division(|change| only.wants(change)).into_iter();
         Self {
-            parent: Side { label: capital(above), name: &comparison.parent },
-            child: Side { label: capital(below), name: &comparison.child },
+            parent: Side { label: capital(above), words: above, name: &comparison.parent },
+            child: Side { label: capital(below), words: below, name: &comparison.child },
             is_equal: comparison.is_equal(),
             parts: comparison.changes.len(),
             counts: counts(comparison.counts()),
@@ -163,8 +165,8 @@ fn row(change: &Change) -> RowView<'_> {
             (text_of(&change.parent), text_of(&change.child), text_of(&change.child))
         }
         _ => {
-            let words: Vec<Word<'_>> = change.words.iter().map(word).collect();
-            let but = |kind: &str| words.iter().filter(|word| word.kind != kind).cloned().collect();
+            let words: Vec<Word<'_>> = change.words.iter().flat_map(word).collect();
+            let but = |kind: &str| words.iter().filter(|word| !word.kind.starts_with(kind)).cloned().collect();
             (but("added"), but("dropped"), words)
         }
     };
@@ -183,12 +185,16 @@ fn text_of(part: &Option<Part>) -> Vec<Word<'_>> {
     part.iter().map(|part| Word { kind: "kept", text: part.text.as_str() }).collect()
 }
 
-fn word(piece: &Piece) -> Word<'_> {
-    match piece {
-        Piece::Kept { text } => Word { kind: "kept", text },
-        Piece::Dropped { text } => Word { kind: "dropped", text },
-        Piece::Added { text } => Word { kind: "added", text },
-    }
+/// A stretch with the blank before it set apart: a line through nothing or under nothing tells nothing.
+fn word(piece: &Piece) -> [Word<'_>; 2] {
+    let (kind, blank, text) = match piece {
+        Piece::Kept { text } => ("kept", "kept", text),
+        Piece::Dropped { text } => ("dropped", "dropped_blank", text),
+        Piece::Added { text } => ("added", "added_blank", text),
+    };
+    let bare = text.trim_start();
+    let before = text.get(..text.len() - bare.len()).unwrap_or_default();
+    [Word { kind: blank, text: before }, Word { kind, text: bare }]
 }
 
 /// Many children of one parent.
