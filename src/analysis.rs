@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::checks::fix::{self, Wanted};
 use crate::checks::{self, Places, Quoted, Run, Settings, Shared};
 use crate::diagnostics::{Diagnostic, Severity, Suppressed};
+use crate::diff::Units;
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
@@ -89,6 +90,31 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
     let (diagnostics, suppressed) = (settled.reported, settled.suppressed);
     let plan = lowered.plan;
     Analysis { tree, numbering, letterhead, plan, diagnostics, suppressed }
+}
+
+/// A plan read for comparing, and laid out as parts.
+#[derive(Clone, Debug)]
+pub struct LaidOut {
+    /// The source.
+    pub file: SourceFile,
+    /// What the plan says.
+    pub plan: Plan,
+    /// Letterhead and signing block.
+    pub letterhead: Letterhead,
+    /// The parts.
+    pub units: Units,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one plan as far as it can be read, like [`analyse`], and lays it out for comparing.
+pub fn lay_out(file: SourceFile, context: &Context) -> LaidOut {
+    let ((tree, _, letterhead), mut found) = read(&file, context);
+    let lowered = model::lower(&tree, &context.known);
+    checks::dates::impossible(&lowered.plan, &mut found);
+    let units = Units::new(&lowered.plan, &lowered.passages);
+    let plan = lowered.plan;
+    LaidOut { file, plan, letterhead, units, diagnostics: sorted(found) }
 }
 
 type Read = (Tree, Numbering, Letterhead);

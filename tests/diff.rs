@@ -396,7 +396,7 @@ fn the_schema_in_the_manual_is_the_one_of_the_comparison() {
 fn the_json_fits_the_schema() {
     let schema = jsonschema::validator_for(&plancc::diff::schema()).expect("the schema is one");
     let comparison = compared(&text_of("cao-bang-2025"), &text_of("tan-minh-2026"));
-    let json = plancc::diff::to_json(&comparison, |_| true);
+    let json = plancc::diff::to_json(&comparison, |_| true, |_| true);
     let value: serde_json::Value = serde_json::from_str(&json).expect("the comparison is JSON");
     let faults: Vec<String> = schema.iter_errors(&value).map(|fault| fault.to_string()).collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -414,4 +414,64 @@ fn the_report_keeps_to_its_width_and_says_the_sum_first() {
         assert!(longest <= Some(width), "{longest:?} of {width}");
         assert!(text.find("giữ nguyên") < text.find("sửa lời: "), "{text}");
     }
+}
+
+/// Items on each side of a large pair; without optimisation every item costs some twenty times as much.
+const MANY: usize = if cfg!(debug_assertions) { 1_000 } else { 5_000 };
+
+/// A plan of many items, one for each number, in the order of the numbers.
+fn plan_of(numbers: impl Iterator<Item = usize>, item: impl Fn(usize) -> String) -> String {
+    let items: String = numbers.map(|number| format!("- {}\n", item(number))).collect();
+    format!("kế hoạch: Trồng cây\ncơ quan: Ủy ban nhân dân xã Hòa Thịnh\n\nphần: Nội dung\nnội dung:\n{items}")
+}
+
+/// Compares two large plans within the time that a person waits; how many parts have which status.
+fn counts_of_large(name: &str, parent: &str, child: &str) -> plancc::diff::Counts {
+    let started = std::time::Instant::now();
+    let comparison = compared(parent, child);
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{name}: {seconds:.2} s, {:?}", comparison.counts());
+    assert!(seconds < 60.0, "{name}: {seconds:.1} s");
+    comparison.counts()
+}
+
+/// A number in words that no other number has.
+fn word(number: usize, of: usize) -> String {
+    let syllables = ["ba", "đô", "gi", "hu", "kê", "lơ", "my", "nư", "pha", "quê"];
+    let digits = [number / 1000 % 10, number / 100 % 10, number / 10 % 10, number % 10];
+    digits.iter().map(|digit| syllables[(digit + of) % 10]).collect()
+}
+
+#[test]
+fn large_plans_with_nothing_in_common_are_compared() {
+    let item = |of: usize| {
+        move |number| format!("{} {} {} {}.", word(number, of), word(number + 1, of), word(number / 2, of + 1), of)
+    };
+    let parent = plan_of(0..MANY, item(0));
+    let child = plan_of(0..MANY, |number| item(0)(number + 5_000).to_uppercase() + " xong");
+    let counts = counts_of_large("nothing in common", &parent, &child);
+    assert!(counts.same + counts.edited < MANY, "{counts:?}");
+}
+
+#[test]
+fn large_plans_of_the_same_few_words_are_compared() {
+    let item = |number: usize| format!("Thôn trồng {} cây, chăm sóc {} cây.", number % 17, number % 5);
+    let counts = counts_of_large("few words", &plan_of(0..MANY, item), &plan_of(3..MANY + 3, item));
+    assert!(counts.omitted + counts.added <= 20, "{counts:?}");
+    let one = |_: usize| "Thôn trồng cây xanh ven đường.".to_owned();
+    let counts = counts_of_large("one sentence", &plan_of(0..MANY, one), &plan_of(0..MANY, one));
+    assert_eq!(counts.same, MANY + 3, "{counts:?}");
+}
+
+#[test]
+fn large_plans_in_another_order_are_compared() {
+    let item = |number: usize| format!("Thôn {} trồng {} cây dọc đường {}.", word(number, 0), number % 17, number % 50);
+    let order = (0..MANY).map(|number| number * 7 % MANY);
+    let counts = counts_of_large("another order", &plan_of(0..MANY, item), &plan_of(order, item));
+    assert_eq!(counts.same + counts.moved, MANY + 3, "{counts:?}");
+    let backwards = counts_of_large("backwards", &plan_of(0..MANY, item), &plan_of((0..MANY).rev(), item));
+    assert_eq!(backwards.moved, MANY - 1, "{backwards:?}");
+    let paragraphs = |text: String| text.replace("\n- ", "\n\n");
+    let (one, other) = (paragraphs(plan_of(0..MANY, item)), paragraphs(plan_of((0..MANY).rev(), item)));
+    counts_of_large("paragraphs backwards", &one, &other);
 }

@@ -27,9 +27,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("checks", &["diff", "reference", "model", "syntax", "diagnostics", "source", "viet"]),
     ("tasks", &["model", "source", "viet"]),
     // Of the model the document knows the letterhead alone: see `LETTERHEAD_ALONE`.
-    ("document", &["model", "syntax", "source", "viet"]),
+    ("document", &["diff", "model", "syntax", "source", "viet"]),
     ("format", &["syntax", "diagnostics", "source", "viet"]),
-    ("render", &["document", "viet"]),
+    ("render", &["document", "diff", "viet"]),
     ("analysis", &["checks", "diff", "reference", "document", "model", "syntax", "diagnostics", "source", "viet"]),
     ("host", &["render", "source", "viet"]),
     ("cli", EDGE),
@@ -182,7 +182,7 @@ fn imports_go_down() {
         for name in names_behind(&text) {
             // What the root of the crate gives itself comes from the pipeline.
             let other = if name.chars().next().is_some_and(char::is_uppercase)
-                || matches!(name.as_str(), "analyse" | "review" | "mend" | "is_of_reading")
+                || matches!(name.as_str(), "analyse" | "lay_out" | "review" | "mend" | "is_of_reading")
             {
                 "analysis"
             } else {

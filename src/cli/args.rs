@@ -51,8 +51,8 @@ pub enum Command {
     /// So sánh hai kế hoạch: nội dung nào giữ nguyên, sửa, chuyển chỗ, tách, gộp, bỏ, thêm
     #[command(
         help_template = HELP,
-        override_usage = "plancc diff [TÙY CHỌN] <CẤP_TRÊN> <CẤP_DƯỚI>\n           plancc diff [TÙY CHỌN] <CẤP_DƯỚI>",
-        after_help = "Mã thoát: 0 hai bản không khác nhau · 1 có khác nhau · 2 lệnh không thực hiện được"
+        override_usage = "plancc diff [TÙY CHỌN] <CẤP_TRÊN> <CẤP_DƯỚI>...\n           plancc diff [TÙY CHỌN] <CẤP_DƯỚI>",
+        after_help = "Mã thoát: 0 hai bản không khác nhau · 1 có khác nhau hoặc có điểm chưa phù hợp với cấp trên · 2 lệnh không thực hiện được"
     )]
     Diff(diff::DiffArgs),
     /// Giải thích một mã báo lỗi: vì sao, viết thế nào là sai, là đúng, theo quy định nào

@@ -1,25 +1,31 @@
-//! `plancc diff`: what became of each part of a plan in another.
+//! `plancc diff`: what became of each part of a plan in another, and whether a plan obeys the one above it.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::diff::{self, Only, Units};
+use crate::diff::{self, Comparison, Only, Relation, Verdict};
 use crate::host::{HostError, files};
-use crate::model::{self, Plan};
-use crate::source::SourceFile;
-use crate::{Context, analyse};
+use crate::{Context, LaidOut, lay_out, model};
 
+use super::issuing::count;
+use super::pdf::SetterOptions;
 use super::{Outcome, config, output};
+
+mod many;
+mod paper;
+
+use paper::Paper;
 
 /// So sánh hai kế hoạch: nội dung nào giữ nguyên, sửa, chuyển chỗ, tách, gộp, bỏ, thêm
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Kế hoạch cấp trên (hoặc bản cũ), rồi kế hoạch cấp dưới (hoặc bản mới); chỉ ghi một tệp thì kế hoạch cấp trên lấy ở dòng “cấp trên:” của tệp đó
-    #[arg(value_name = "TỆP", num_args = 1..=2, required_unless_present = "schema", help_heading = "Tham số")]
+    /// Kế hoạch cấp trên (hoặc bản cũ), rồi kế hoạch cấp dưới (hoặc bản mới), có thể nhiều kế hoạch cấp dưới; chỉ ghi một tệp thì kế hoạch cấp trên lấy ở dòng “cấp trên:” của tệp đó
+    #[arg(value_name = "TỆP", num_args = 1.., required_unless_present = "schema", help_heading = "Tham số")]
     files: Vec<PathBuf>,
-    /// Dạng kết quả: text để đọc, json để máy khác dùng [mặc định: text]
+    /// Dạng kết quả: text để đọc trên màn hình; html để xem bằng trình duyệt; pdf, docx là bảng so sánh; json để máy khác dùng [mặc định: text]
     #[arg(
         short,
         long,
@@ -30,129 +36,219 @@ pub struct DiffArgs {
         help_heading = "Tùy chọn"
     )]
     format: Format,
-    /// Chỉ hiện một loại: changed (có ở cả hai bản nhưng đã đổi), omitted (bỏ), added (thêm)
+    /// Chỉ hiện một loại: changed (có ở cả hai bản nhưng đã đổi), omitted (bỏ), added (thêm); departs (trái với cấp trên), silent (chưa quy định), unclear (chưa rõ), conforms (phù hợp); all là tất cả
     #[arg(long, value_name = "LOẠI", hide_possible_values = true, help_heading = "Tùy chọn")]
     only: Option<Wanted>,
+    /// Tệp kết quả; nhiều kế hoạch cấp dưới thì là thư mục chứa các bảng [mặc định với html, pdf, docx: CẤP_TRÊN-CẤP_DƯỚI.so-sanh.pdf trong thư mục out]
+    #[arg(short, long, value_name = "TỆP", help_heading = "Tùy chọn")]
+    out: Option<PathBuf>,
+    /// Số kế hoạch so sánh cùng lúc [mặc định: theo số bộ xử lý]
+    #[arg(short, long, value_name = "N", value_parser = count, help_heading = "Tùy chọn")]
+    jobs: Option<u16>,
     /// Mã thoát vẫn là 0 khi hai kế hoạch khác nhau
     #[arg(long, help_heading = "Tùy chọn")]
     exit_zero: bool,
     /// In lược đồ JSON Schema của kết quả dạng json
     #[arg(long, help_heading = "Tùy chọn")]
     schema: bool,
+    /// Thư mục mẫu trình bày thay cho mẫu có sẵn
+    #[arg(long, value_name = "THƯ_MỤC", help_heading = "Trình bày")]
+    templates: Option<PathBuf>,
+    #[command(flatten)]
+    setter: SetterOptions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
+    Html,
+    Pdf,
+    Docx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Wanted {
+    All,
     Changed,
     Omitted,
     Added,
+    Departs,
+    Silent,
+    Unclear,
+    Conforms,
 }
 
-/// A plan read for comparing.
-struct Read {
-    file: SourceFile,
-    plan: Plan,
-    units: Units,
+impl DiffArgs {
+    /// What was asked for; nothing where nothing was said.
+    fn only(&self) -> Option<Only> {
+        Some(match self.only? {
+            Wanted::All => Only::All,
+            Wanted::Changed => Only::Changed,
+            Wanted::Omitted => Only::Omitted,
+            Wanted::Added => Only::Added,
+            Wanted::Departs => Only::Judged(Verdict::Departs),
+            Wanted::Silent => Only::Judged(Verdict::Silent),
+            Wanted::Unclear => Only::Judged(Verdict::Unclear),
+            Wanted::Conforms => Only::Judged(Verdict::Conforms),
+        })
+    }
+
+    fn outcome(&self, is_clean: bool) -> Outcome {
+        if is_clean || self.exit_zero { Outcome::Done } else { Outcome::Found }
+    }
 }
 
-/// Compares two plans; what cannot be read of them goes to standard error, and the rest is compared.
+/// Compares a plan with another, or with many; what cannot be read of them goes to standard error, and the rest is
+/// compared.
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, HostError> {
-    let mut out = io::stdout();
     if args.schema {
         let schema = serde_json::to_string_pretty(&diff::schema()).expect("a JSON value can be written");
-        let _ = writeln!(out, "{schema}");
+        let _ = writeln!(io::stdout(), "{schema}");
         return Ok(Outcome::Done);
     }
-    let (parent, child) = match args.files.as_slice() {
-        [parent, child] => (read(parent)?, read(child)?),
-        [child] => match named_parent(child)? {
-            Some(pair) => pair,
-            None => return Ok(Outcome::Failed),
-        },
-        _ => return Ok(Outcome::Failed),
+    let mut told = Vec::new();
+    let pair = match args.files.as_slice() {
+        [parent, child] => read(parent, &mut told).and_then(|parent| Ok(parent.zip(read(child, &mut told)?))),
+        [child] => named_parent(child, &mut told),
+        [parent, children @ ..] => return many::run(args, parent, children),
+        [] => Ok(None),
     };
-    let (Some(parent), Some(child)) = (parent, child) else { return Ok(Outcome::Failed) };
-    say_other_movement(&parent, &child);
-    let comparison = diff::compare((&parent.file, &parent.units), (&child.file, &child.units));
-    let only = match args.only {
-        None => Only::Differences,
-        Some(Wanted::Changed) => Only::Changed,
-        Some(Wanted::Omitted) => Only::Omitted,
-        Some(Wanted::Added) => Only::Added,
-    };
+    let pair = pair.map(|pair| pair.map(|(parent, child)| (compare(&parent, &child, &mut told), parent, child)));
+    say(&told);
+    let Some((comparison, parent, child)) = pair? else { return Ok(Outcome::Failed) };
     let words = match args.format {
-        Format::Text => diff::to_text(&comparison, only, look()),
-        Format::Json => diff::to_json(&comparison, |change| args.only.is_none() || only.wants(change)),
+        Format::Text => diff::to_text(&comparison, args.only().unwrap_or_default(), look()),
+        Format::Json => {
+            let only = args.only().unwrap_or(Only::All);
+            diff::to_json(&comparison, |change| only.wants(change), |finding| only.wants_finding(finding))
+        }
+        Format::Html | Format::Pdf | Format::Docx => {
+            let paper = match Paper::new(args, Path::new(&parent.file.name)) {
+                Ok(paper) => paper,
+                Err(fault) => {
+                    say(format!("lỗi: {fault}\n").as_bytes());
+                    return Ok(Outcome::Failed);
+                }
+            };
+            let target = match &args.out {
+                Some(target) if !target.is_dir() => target.clone(),
+                folder => paper.target(folder.as_deref(), &parent, &child),
+            };
+            let mut told = Vec::new();
+            let outcome = paper.write((&parent, &child), &comparison, &target, &mut told);
+            say(&told);
+            paper.note();
+            return Ok(outcome.max(args.outcome(comparison.is_clean())));
+        }
     };
-    // A closed pipe is no reason to fail: whoever asked has read enough.
-    let _ = write!(out, "{words}");
-    Ok(if comparison.is_equal() || args.exit_zero { Outcome::Done } else { Outcome::Found })
+    match &args.out {
+        Some(target) if is_source(target, &[&parent, &child]) => {
+            say(format!("lỗi: kết quả sẽ đè lên tệp kế hoạch “{}”\n", target.display()).as_bytes());
+            return Ok(Outcome::Failed);
+        }
+        Some(target) => files::write_whole(target, words.as_bytes())?,
+        // A closed pipe is no reason to fail: whoever asked has read enough.
+        None => drop(write!(io::stdout(), "{words}")),
+    }
+    Ok(args.outcome(comparison.is_clean()))
+}
+
+/// Compares two plans that were read.
+fn compare(parent: &LaidOut, child: &LaidOut, told: &mut Vec<u8>) -> Comparison {
+    say_other_movement(parent, child, told);
+    let mut comparison = diff::compare((&parent.file, &parent.units), (&child.file, &child.units));
+    let issuer = |plan: &LaidOut| plan.plan.issuer.as_ref().map(|issuer| model::party::key(&issuer.name));
+    let names_parent = parent_of(child).is_some_and(|named| is_same_file(&named, Path::new(&parent.file.name)));
+    if !names_parent && issuer(parent).is_some() && issuer(parent) == issuer(child) {
+        comparison.relation = Relation::Versions;
+    }
+    comparison
 }
 
 /// Reads a plan; nothing where the office's configuration cannot be read, which is said.
-fn read(path: &Path) -> Result<Option<Read>, HostError> {
+fn read(path: &Path, told: &mut Vec<u8>) -> Result<Option<LaidOut>, HostError> {
     let config = match config::for_plan(path) {
         Ok(config) => config,
         Err(error) => {
-            say(&format!("lỗi: {error}"));
+            let _ = writeln!(told, "lỗi: {error}");
             return Ok(None);
         }
     };
     let file = files::read_plan(path)?;
     let context = Context { office: config.office, known: config.known, ..Context::default() };
-    let analysis = analyse(&file, &context);
-    output::diagnostics(&analysis.diagnostics, &file, &mut io::stderr(), output::look());
-    let lowered = model::lower(&analysis.tree, &context.known);
-    let units = Units::new(&lowered.plan, &lowered.passages);
-    Ok(Some(Read { file, plan: lowered.plan, units }))
+    let read = lay_out(file, &context);
+    output::diagnostics(&read.diagnostics, &read.file, told, output::look());
+    Ok(Some(read))
 }
 
-type Pair = (Option<Read>, Option<Read>);
+/// The file that a plan names as its parent.
+fn parent_of(plan: &LaidOut) -> Option<PathBuf> {
+    let named = plan.plan.parent_plan.as_ref()?;
+    Some(Path::new(&plan.file.name).parent().unwrap_or(Path::new("")).join(named.text.trim()))
+}
 
 /// A plan and the parent that it names; nothing where it names none that can be compared, which is said.
-fn named_parent(path: &Path) -> Result<Option<Pair>, HostError> {
-    let Some(child) = read(path)? else { return Ok(None) };
-    let Some(named) = &child.plan.parent_plan else {
-        say(&format!(
+fn named_parent(path: &Path, told: &mut Vec<u8>) -> Result<Option<(LaidOut, LaidOut)>, HostError> {
+    let Some(child) = read(path, told)? else { return Ok(None) };
+    let Some(parent) = parent_of(&child) else {
+        let _ = writeln!(
+            told,
             "lỗi: “{}” không có dòng “cấp trên:”; ghi cả hai tệp: plancc diff CẤP_TRÊN CẤP_DƯỚI",
             path.display()
-        ));
+        );
         return Ok(None);
     };
-    let parent = path.parent().unwrap_or(Path::new("")).join(named.text.trim());
     if is_same_file(&parent, path) {
-        say(&format!("lỗi: “{}” ghi chính mình ở dòng “cấp trên:”", path.display()));
+        let _ = writeln!(told, "lỗi: “{}” ghi chính mình ở dòng “cấp trên:”", path.display());
         return Ok(None);
     }
-    Ok(Some((read(&parent)?, Some(child))))
+    let Some(parent) = read(&parent, told)? else { return Ok(None) };
+    if let Some(circle) = circle(&child, &parent) {
+        let _ = writeln!(told, "lỗi: các kế hoạch ghi nhau là cấp trên thành một vòng: {}", circle.join(" → "));
+        return Ok(None);
+    }
+    Ok(Some((parent, child)))
+}
+
+/// The plans from a child up to one that is above itself; nothing where the parents come to an end.
+fn circle(child: &LaidOut, parent: &LaidOut) -> Option<Vec<String>> {
+    let mut names = vec![child.file.name.clone(), parent.file.name.clone()];
+    let mut known: BTreeSet<PathBuf> = names.iter().filter_map(|name| files::real_place(Path::new(name))).collect();
+    let mut above = parent_of(parent);
+    while let Some(path) = above {
+        let real = files::real_place(&path)?;
+        names.push(path.display().to_string());
+        if !known.insert(real) {
+            return Some(names);
+        }
+        above = parent_of(&lay_out(files::read_plan(&path).ok()?, &Context::default()));
+    }
+    None
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+    matches!((files::real_place(one), files::real_place(other)), (Some(one), Some(other)) if one == other)
+}
+
+/// Tells whether an output would be written over a plan.
+fn is_source(target: &Path, plans: &[&LaidOut]) -> bool {
+    plans.iter().any(|plan| is_same_file(target, Path::new(&plan.file.name)))
 }
 
 /// Says that the two plans are of different movements; they are compared all the same.
-fn say_other_movement(parent: &Read, child: &Read) {
-    let name = |read: &Read| read.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
+fn say_other_movement(parent: &LaidOut, child: &LaidOut, told: &mut Vec<u8>) {
+    let name = |read: &LaidOut| read.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
     if let (Some(one), Some(other)) = (name(parent), name(child))
         && model::party::key(&one) != model::party::key(&other)
     {
-        say(&format!("lưu ý: hai kế hoạch thuộc hai phong trào khác nhau: “{one}” và “{other}”"));
+        let _ = writeln!(told, "lưu ý: hai kế hoạch thuộc hai phong trào khác nhau: “{one}” và “{other}”");
     }
 }
 
 /// Nobody is left to tell when standard error itself is closed.
-fn say(words: &str) {
-    let _ = writeln!(io::stderr(), "{words}");
+fn say(told: &[u8]) {
+    let _ = io::stderr().write_all(told);
 }
 
 /// How the report is drawn on this standard output.

@@ -4,8 +4,10 @@
 //! part at once, those whose divisions correspond being preferred, so that what moved is found wherever it went; then what
 //! is left over, in what its neighbours' partners say beyond them: splits and merges.
 
+use std::collections::BTreeMap;
+
 use super::assignment::assign;
-use super::likeness::{Features, Likeness};
+use super::likeness::{Features, Likeness, Near};
 use super::units::{Unit, UnitKind, Units};
 use super::words::matched;
 
@@ -62,6 +64,8 @@ pub(super) fn align(parent: &Units, child: &Units, thresholds: Thresholds) -> Al
         parent,
         child,
         likeness: Likeness::new(parent, child),
+        lone_roles: (lone(parent, |unit| unit.role), lone(child, |unit| unit.role)),
+        lone_kinds: (lone(parent, |unit| unit.kind), lone(child, |unit| unit.kind)),
         thresholds,
         found: Alignment {
             of_parent: vec![None; parent.list.len()],
@@ -79,6 +83,10 @@ struct Aligning<'u> {
     parent: &'u Units,
     child: &'u Units,
     likeness: Likeness,
+    /// For the parts of each plan, whether no sibling has the same role.
+    lone_roles: (Vec<bool>, Vec<bool>),
+    /// For the parts of each plan, whether no sibling is of the same kind.
+    lone_kinds: (Vec<bool>, Vec<bool>),
     thresholds: Thresholds,
     found: Alignment,
 }
@@ -112,44 +120,43 @@ impl Aligning<'_> {
         let is_division = |units: &Units, at: usize| units.list.get(at).is_some_and(|unit| !unit.children.is_empty());
         parents.retain(|at| is_division(self.parent, *at));
         children.retain(|at| is_division(self.child, *at));
-        self.pair(parents, children, |this, parent, child| {
-            0.4 * this.likeness.of_parts(parent, child)
-                + 0.6 * this.likeness.of_wholes(parent, child)
-                + this.identity(parent, child)
-        });
+        self.pair(parents, children, true);
     }
 
     /// Pairs every part that is still alone.
     fn parts(&mut self) {
         let parents = (0..self.parent.list.len()).collect();
         let children = (0..self.child.list.len()).collect();
-        self.pair(parents, children, |this, parent, child| {
-            this.likeness.of_parts(parent, child) + this.identity(parent, child)
-        });
+        self.pair(parents, children, false);
     }
 
-    /// Pairs parts that are still alone by the assignment with the greatest sum of scores.
-    fn pair(&mut self, mut parents: Vec<usize>, mut children: Vec<usize>, score: impl Fn(&Self, usize, usize) -> f64) {
+    /// Pairs parts that are still alone by the assignment with the greatest sum of scores, which are those of divisions
+    /// with all that stands under them or those of parts.
+    fn pair(&mut self, mut parents: Vec<usize>, mut children: Vec<usize>, with_wholes: bool) {
         parents.retain(|at| self.found.of_parent.get(*at) == Some(&None));
         children.retain(|at| self.found.of_child.get(*at) == Some(&None));
         if parents.is_empty() || children.is_empty() {
             return;
         }
-        let candidates = self.likeness.candidates(&self.likeness.parent, &parents, &self.likeness.child, &children);
+        let wording = |near: &Near| if with_wholes { 0.4 * near.own + 0.6 * near.whole } else { near.own };
+        let Thresholds { pair, together, identity, subjects, .. } = self.thresholds;
+        // Whatever else speaks for two parts, it adds no more than this.
+        let most = together + identity + subjects;
+        let near = self.likeness.near(&parents, &children, with_wholes, |near| wording(near) + most > pair);
         let mut gains = Vec::with_capacity(parents.len());
-        for (parent, near) in parents.iter().zip(&candidates) {
+        for (parent, near) in parents.iter().zip(near) {
             let mut row = Vec::new();
-            for at in near {
-                let Some(child) = children.get(*at) else { continue };
+            for near in near {
+                let Some(child) = children.get(near.at) else { continue };
                 if !self.may_pair(*parent, *child) {
                     continue;
                 }
-                let beyond = score(self, *parent, *child) - self.thresholds.pair;
+                let beyond = wording(&near) + self.identity(*parent, *child) - pair;
                 // Of parts alike the nearer ones are paired: a hundredth at most.
                 let far = i64::try_from(parent.abs_diff(*child)).unwrap_or(i64::MAX).min(10_000);
                 let gain = (beyond * 1e6) as i64 - far;
                 if gain > 0 {
-                    row.push((*at, gain));
+                    row.push((near.at, gain));
                 }
             }
             gains.push(row);
@@ -194,14 +201,11 @@ impl Aligning<'_> {
             return sum;
         }
         sum += self.thresholds.together;
-        let same_role = one.role.is_some()
-            && one.role == other.role
-            && is_alone(self.parent, parent, |unit| unit.role == one.role)
-            && is_alone(self.child, child, |unit| unit.role == other.role);
-        let same_slot = one.kind == other.kind
-            && one.kind != UnitKind::Item
-            && is_alone(self.parent, parent, |unit| unit.kind == one.kind)
-            && is_alone(self.child, child, |unit| unit.kind == other.kind);
+        let are_alone = |lone: &(Vec<bool>, Vec<bool>)| {
+            lone.0.get(parent).copied().unwrap_or(false) && lone.1.get(child).copied().unwrap_or(false)
+        };
+        let same_role = one.role.is_some() && one.role == other.role && are_alone(&self.lone_roles);
+        let same_slot = one.kind == other.kind && one.kind != UnitKind::Item && are_alone(&self.lone_kinds);
         if same_role || same_slot {
             sum += self.thresholds.identity;
         }
@@ -242,8 +246,11 @@ impl Aligning<'_> {
         let mut rests: Vec<Rest> = Vec::new();
         for (whole, partner) in others_partners.iter().enumerate() {
             let Some(partner) = partner else { continue };
-            let words = others.words(whole);
-            let taken = matched(words, of_partners.words(*partner));
+            let (words, of_partner) = (others.words(whole), of_partners.words(*partner));
+            if words == of_partner {
+                continue;
+            }
+            let taken = matched(words, of_partner);
             let rest: Vec<u32> = words.iter().zip(taken).filter(|(_, taken)| !taken).map(|(word, _)| *word).collect();
             if rest.len() < 3 {
                 continue;
@@ -317,11 +324,16 @@ fn roots(units: &Units) -> Vec<usize> {
     (0..units.list.len()).filter(|index| units.parent(*index).is_none()).collect()
 }
 
-/// Tells whether no sibling of a part is of its kind.
-fn is_alone(units: &Units, index: usize, is_alike: impl Fn(&Unit) -> bool) -> bool {
-    let siblings: Vec<usize> = match units.parent(index) {
-        Some(parent) => units.list.get(parent).map(|unit| unit.children.clone()).unwrap_or_default(),
-        None => roots(units).into_iter().filter(|other| units.region(*other) == units.region(index)).collect(),
+/// For each part, whether no sibling is like it in this.
+fn lone<K: Ord>(units: &Units, like: impl Fn(&Unit) -> K) -> Vec<bool> {
+    let family = |index: usize, unit: &Unit| match unit.parent {
+        Some(above) => (Some(above), ""),
+        None => (None, units.region(index)),
     };
-    siblings.iter().filter_map(|at| units.list.get(*at)).filter(|unit| is_alike(unit)).count() == 1
+    let mut counts = BTreeMap::new();
+    for (index, unit) in units.list.iter().enumerate() {
+        *counts.entry((family(index, unit), like(unit))).or_insert(0usize) += 1;
+    }
+    let is_lone = |(index, unit)| counts.get(&(family(index, unit), like(unit))) == Some(&1);
+    units.list.iter().enumerate().map(is_lone).collect()
 }

@@ -1,11 +1,15 @@
 //! What became of each part of two plans, as data.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::source::SourceFile;
 
 use super::align::{Alignment, Thresholds, align, is_together};
-use super::findings::{ComparedFact, Finding};
+use super::findings::{ComparedFact, Finding, Topic, Verdict};
+use super::names::place_in_words;
 use super::units::{Unit, UnitKind, Units};
 use super::words::{Piece, pieces};
 
@@ -122,9 +126,22 @@ impl Counts {
     }
 }
 
+/// How two plans stand to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The second is made to carry the first out.
+    #[default]
+    ParentAndChild,
+    /// Both are of one issuer: a draft and what became of it.
+    Versions,
+}
+
 /// Two plans compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
+    /// How the two stand to each other.
+    pub relation: Relation,
     /// The parent's source, as named.
     pub parent: String,
     /// The child's source, as named.
@@ -141,6 +158,50 @@ impl Comparison {
     /// Tells whether nothing differs.
     pub fn is_equal(&self) -> bool {
         self.changes.iter().all(|change| change.status == Status::Same)
+    }
+
+    /// Tells whether nothing differs and nothing was found that does not conform.
+    pub fn is_clean(&self) -> bool {
+        self.is_equal() && self.findings.iter().all(|finding| finding.verdict == Verdict::Conforms)
+    }
+
+    /// The changes that are wanted, under the parts of the plan they stand in: `III. TỔ CHỨC THỰC HIỆN`, `Mở đầu`.
+    pub fn by_division(&self, is_wanted: impl Fn(&Change) -> bool) -> Vec<(String, Vec<&Change>)> {
+        let titles = |of: fn(&Change) -> Option<&Part>| -> BTreeMap<&str, &str> {
+            let parts = self.changes.iter().filter_map(of);
+            let divisions = parts.filter(|part| part.kind == UnitKind::Division && !part.place.contains('/'));
+            divisions.map(|part| (part.place.as_str(), part.text.as_str())).collect()
+        };
+        let of_parent = titles(|change| change.parent.as_ref());
+        let of_child = titles(|change| change.child.as_ref());
+        let mut groups: Vec<(String, Vec<&Change>)> = Vec::new();
+        for change in self.changes.iter().filter(|change| is_wanted(change)) {
+            let part = change.parent.as_ref().or(change.child.as_ref());
+            let first = part.and_then(|part| part.place.split('/').next()).unwrap_or_default();
+            let titles = if change.parent.is_some() { &of_parent } else { &of_child };
+            let title = titles.get(first).map_or_else(|| place_in_words(first), |title| format!("{first}. {title}"));
+            match groups.last_mut() {
+                Some((open, changes)) if *open == title => changes.push(change),
+                _ => groups.push((title, vec![change])),
+            }
+        }
+        groups
+    }
+
+    /// How many findings have a verdict.
+    pub fn count_of(&self, verdict: Verdict) -> usize {
+        self.findings.iter().filter(|finding| finding.verdict == verdict).count()
+    }
+
+    /// The findings by topic, the gravest of a topic first.
+    pub fn findings_by_topic(&self) -> Vec<(Topic, Vec<&Finding>)> {
+        let gravity = |verdict: Verdict| Verdict::ALL.iter().position(|other| *other == verdict);
+        let mut topics: BTreeMap<Topic, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.findings {
+            topics.entry(finding.topic).or_default().push(finding);
+        }
+        topics.values_mut().for_each(|findings| findings.sort_by_key(|finding| gravity(finding.verdict)));
+        topics.into_iter().collect()
     }
 
     /// How many parts have each status.
@@ -168,8 +229,7 @@ pub fn compare(parent: (&SourceFile, &Units), child: (&SourceFile, &Units)) -> C
 
 fn compare_by(parent: Side<'_>, child: Side<'_>, thresholds: Thresholds) -> Comparison {
     // Both directions pair the same parts: the plans are always aligned in the same order.
-    let texts = |side: Side<'_>| side.units.list.iter().map(|unit| unit.text.clone()).collect::<Vec<_>>();
-    let is_turned = texts(child) < texts(parent);
+    let is_turned = texts(child.units).lt(texts(parent.units));
     let rows = if is_turned {
         rows(child.units, parent.units, thresholds).into_iter().map(Row::turned).collect()
     } else {
@@ -177,12 +237,17 @@ fn compare_by(parent: Side<'_>, child: Side<'_>, thresholds: Thresholds) -> Comp
     };
     let changes = in_order(rows).into_iter().map(|row| row.change(parent, child)).collect();
     Comparison {
+        relation: Relation::default(),
         parent: parent.file.name.clone(),
         child: child.file.name.clone(),
         changes,
         facts: Vec::new(),
         findings: Vec::new(),
     }
+}
+
+fn texts(units: &Units) -> impl Iterator<Item = &str> {
+    units.list.iter().map(|unit| unit.text.as_str())
 }
 
 /// A change as indices.
@@ -225,12 +290,14 @@ fn part(side: Side<'_>, unit: &Unit) -> Part {
 fn rows(parent: &Units, child: &Units, thresholds: Thresholds) -> Vec<Row> {
     let found = align(parent, child, thresholds);
     let strayed = strayed(parent, child, &found);
+    let split: BTreeSet<usize> = found.beside.iter().map(|(one, _)| *one).collect();
+    let merged: BTreeSet<usize> = found.beside.iter().map(|(_, other)| *other).collect();
     let mut rows = Vec::new();
     for (index, partner) in found.of_parent.iter().enumerate() {
-        let is_split = found.beside.iter().any(|(one, _)| *one == index);
+        let is_split = split.contains(&index);
         match partner {
             Some(other) => {
-                let is_merged = found.beside.iter().any(|(_, child)| child == other);
+                let is_merged = merged.contains(other);
                 let status = match (is_split, is_merged) {
                     (true, _) => Status::Split,
                     (false, true) => Status::Merged,
@@ -248,7 +315,7 @@ fn rows(parent: &Units, child: &Units, thresholds: Thresholds) -> Vec<Row> {
         rows.push(Row { status, parent: Some(*one), child: Some(*other) });
     }
     for (index, partner) in found.of_child.iter().enumerate() {
-        if partner.is_none() && !found.beside.iter().any(|(_, other)| *other == index) {
+        if partner.is_none() && !merged.contains(&index) {
             rows.push(Row { status: Status::Added, parent: None, child: Some(index) });
         }
     }
@@ -260,12 +327,20 @@ fn in_order(rows: Vec<Row>) -> Vec<Row> {
     let (mut paired, mut added): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.parent.is_some());
     paired.sort_by_key(|row| (row.parent, row.child));
     added.sort_by_key(|row| row.child);
+    // Where the pair of each part of the child stands: of several, the last.
+    let places: BTreeMap<usize, usize> =
+        paired.iter().enumerate().filter_map(|(at, row)| Some((row.child?, at))).collect();
+    let mut behind: BTreeMap<Option<usize>, Vec<Row>> = BTreeMap::new();
     for row in added {
-        let before = paired.iter().enumerate().filter(|(_, other)| other.child < row.child && other.child.is_some());
-        let place = before.max_by_key(|(_, other)| other.child).map_or(0, |(at, _)| at + 1);
-        paired.insert(place, row);
+        let before = places.range(..row.child.unwrap_or_default()).next_back().map(|(_, at)| *at);
+        behind.entry(before).or_default().push(row);
     }
-    paired
+    let mut all = behind.remove(&None).unwrap_or_default();
+    for (at, row) in paired.into_iter().enumerate() {
+        all.push(row);
+        all.extend(behind.remove(&Some(at)).into_iter().flatten());
+    }
+    all
 }
 
 fn status(parents: &Units, children: &Units, found: &Alignment, pair: (usize, usize), has_strayed: bool) -> Status {
@@ -321,24 +396,50 @@ fn strayed(parent: &Units, child: &Units, found: &Alignment) -> Vec<bool> {
     strayed
 }
 
-/// The first members of the longest run of pairs whose second members grow.
-fn longest_run(pairs: &[(usize, usize)], words: impl Fn(usize) -> usize) -> Vec<usize> {
-    // For each pair the best run that ends with it: its length, its words, the pair before.
-    let mut runs: Vec<(usize, usize, Option<usize>)> = Vec::with_capacity(pairs.len());
+/// The first members of the longest run of pairs whose second members grow; of runs as long, the one with more words, and
+/// of those the one that begins or goes on earlier.
+fn longest_run(pairs: &[(usize, usize)], words: impl Fn(usize) -> usize) -> BTreeSet<usize> {
+    let mut order: Vec<usize> = pairs.iter().map(|(_, other)| *other).collect();
+    order.sort_unstable();
+    // The best runs by the rank of the member they end with, as a tree of the greatest so far: what ends before a rank is
+    // found in as many steps as the number of pairs has digits.
+    let mut best: Vec<Option<Run>> = vec![None; pairs.len() + 1];
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    let mut longest: Option<Run> = None;
     for (at, (one, other)) in pairs.iter().enumerate() {
-        let before = pairs.iter().zip(&runs).enumerate().take(at).filter(|(_, ((_, earlier), _))| earlier < other);
-        let best = before.max_by_key(|(index, (_, run))| (run.0, run.1, std::cmp::Reverse(*index)));
-        let (length, sum, from) = best.map_or((0, 0, None), |(index, (_, run))| (run.0, run.1, Some(index)));
-        runs.push((length + 1, sum + words(*one), from));
+        let rank = order.partition_point(|member| member < other);
+        let mut run: Option<Run> = None;
+        let mut step = rank;
+        while step > 0 {
+            run = run.max(best.get(step).copied().flatten());
+            step &= step - 1;
+        }
+        before.push(run.map(|run| run.end.0));
+        let (length, sum) = run.map_or((0, 0), |run| (run.length, run.words));
+        let own = Run { length: length + 1, words: sum + words(*one), end: Reverse(at) };
+        longest = longest.max(Some(own));
+        let mut step = rank + 1;
+        while let Some(place) = best.get_mut(step) {
+            *place = (*place).max(Some(own));
+            step += step & step.wrapping_neg();
+        }
     }
-    let mut at =
-        (0..runs.len()).max_by_key(|index| runs.get(*index).map(|run| (run.0, run.1, std::cmp::Reverse(*index))));
-    let mut found = Vec::new();
+    let mut at = longest.map(|run| run.end.0);
+    let mut found = BTreeSet::new();
     while let Some(index) = at {
         found.extend(pairs.get(index).map(|(one, _)| *one));
-        at = runs.get(index).and_then(|run| run.2);
+        at = before.get(index).copied().flatten();
     }
     found
+}
+
+/// A run of pairs, the better the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    length: usize,
+    words: usize,
+    /// The pair it ends with.
+    end: Reverse<usize>,
 }
 
 /// How little the result hangs on the scores that were chosen, and that large plans take no longer than a person waits.

@@ -1,23 +1,35 @@
-//! Two plans compared, as JSON for other programs: the stable shape behind `plancc diff --format json`.
+//! Plans compared, as JSON for other programs: the stable shape behind `plancc diff --format json`.
 //!
 //! The shape is documented by its JSON Schema (`docs/diff.schema.json`, made by [`schema`]). It grows by new members only;
-//! whatever else changes raises [`VERSION`].
+//! whatever else changes raises [`VERSION`]. Of many children each is written as soon as it is compared.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::changes::{Change, Comparison, Counts};
+use super::changes::{Change, Comparison, Counts, Relation};
 use super::findings::{ComparedFact, Finding};
+use super::matrix::{Matrix, MatrixRow};
 
 /// The version of the shape.
 pub const VERSION: u32 = 1;
 
+/// One child compared with its parent, or many children of one parent.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(title = "plancc diff")]
+#[expect(dead_code, reason = "the schema alone is made of it: both shapes are written piece by piece")]
+enum Written<'c> {
+    One(One<'c>),
+    Many(Many<'c>),
+}
+
 /// Two plans compared.
 #[derive(Serialize, JsonSchema)]
-#[schemars(title = "plancc diff")]
-struct Written<'c> {
+struct One<'c> {
     /// The version of this shape.
     version: u32,
+    /// How the two plans stand to each other.
+    relation: Relation,
     /// The parent's source, as named on the command line.
     parent: &'c str,
     /// The child's source, as named on the command line.
@@ -26,28 +38,62 @@ struct Written<'c> {
     equal: bool,
     /// How many rows have each status.
     counts: Counts,
-    /// A row for each pair and each part alone, in the order of the parent; additions behind what they follow.
+    /// A row for each pair and each part alone, in the order of the parent; additions behind what they follow. Of many
+    /// children it holds the rows that `--only` asks for, and without it none.
     changes: Vec<&'c Change>,
     /// What both plans state on the same points, by topic.
     facts: &'c [ComparedFact],
     /// Whether the child obeys its parent, by topic; empty where neither plan is the parent of the other.
-    findings: &'c [Finding],
+    findings: Vec<&'c Finding>,
 }
 
-/// The comparison as JSON, with the rows that are wanted. The counts are those of all rows.
-pub fn to_json(comparison: &Comparison, is_wanted: impl Fn(&Change) -> bool) -> String {
-    let written = Written {
+/// Many children, each compared with the same parent.
+#[derive(Serialize, JsonSchema)]
+struct Many<'c> {
+    /// The version of this shape.
+    version: u32,
+    /// The parent's source, as named on the command line.
+    parent: &'c str,
+    /// A comparison for each child, in the order in which they were given.
+    comparisons: Vec<One<'c>>,
+    /// The same children with what each rule found.
+    matrix: &'c [MatrixRow],
+    /// The children that could not be read; the reasons are on standard error.
+    unread: &'c [String],
+}
+
+/// The comparison as JSON, with the rows and the findings that are wanted. The counts are those of all rows.
+pub fn to_json(
+    comparison: &Comparison,
+    is_wanted: impl Fn(&Change) -> bool,
+    is_wanted_finding: impl Fn(&Finding) -> bool,
+) -> String {
+    let written = One {
         version: VERSION,
+        relation: comparison.relation,
         parent: &comparison.parent,
         child: &comparison.child,
         equal: comparison.is_equal(),
         counts: comparison.counts(),
         changes: comparison.changes.iter().filter(|change| is_wanted(change)).collect(),
         facts: &comparison.facts,
-        findings: &comparison.findings,
+        findings: comparison.findings.iter().filter(|finding| is_wanted_finding(finding)).collect(),
     };
-    let text = serde_json::to_string_pretty(&written).expect("strings, numbers and lists can be written");
-    text + "\n"
+    pretty(&written) + "\n"
+}
+
+/// How the comparisons of many children begin; each follows as [`to_json`] writes it, parted by commas.
+pub fn begin_many(parent: &str) -> String {
+    format!("{{\n\"version\": {VERSION},\n\"parent\": {},\n\"comparisons\": [\n", pretty(&parent))
+}
+
+/// How the comparisons of many children end.
+pub fn end_many(matrix: &Matrix) -> String {
+    format!("],\n\"matrix\": {},\n\"unread\": {}\n}}\n", pretty(&matrix.rows), pretty(&matrix.unread))
+}
+
+fn pretty<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string_pretty(value).expect("strings, numbers and lists can be written")
 }
 
 /// The JSON Schema of the shape.

@@ -1,6 +1,6 @@
 //! How like two parts are in wording: shared words and pairs of words, rare ones weighing more.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::units::Units;
 
@@ -21,42 +21,50 @@ pub(super) struct Likeness {
     pub(super) parent: Features,
     pub(super) child: Features,
     weights: Vec<f64>,
+    /// What the parts of each plan weigh: their own words.
+    of_own: (Vec<f64>, Vec<f64>),
+    /// The same with all that stands under them.
+    of_whole: (Vec<f64>, Vec<f64>),
 }
+
+/// A part that may be like another: its place in a list, the likeness of both parts' own words, from 0 to 1, and of all
+/// that stands under them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub(super) at: usize,
+    pub(super) own: f64,
+    pub(super) whole: f64,
+}
+
+/// Up to how many pairs every part of one list is held against every part of the other.
+const EACH_WITH_EACH: usize = 250_000;
+
+/// How many parts of a large plan are held against one part of the other.
+const NEAREST: usize = 200;
 
 impl Likeness {
     /// Reads the features of two plans; a word weighs by how few parts of both have it.
     pub(super) fn new(parent: &Units, child: &Units) -> Self {
-        let mut numbers: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let mut numbers = Numbers::default();
         let parent = Features::new(parent, &mut numbers);
         let child = Features::new(child, &mut numbers);
-        let mut occurrences = vec![0u32; numbers.len()];
+        let mut occurrences = vec![0u32; numbers.is_pair.len()];
         for (number, _) in parent.own.iter().chain(&child.own).flatten() {
             if let Some(count) = occurrences.get_mut(*number as usize) {
                 *count += 1;
             }
         }
         let parts = (parent.own.len() + child.own.len()) as f64;
-        let mut weights = vec![0.0; numbers.len()];
-        for ((_, second), number) in &numbers {
-            let at = *number as usize;
-            let count = f64::from(occurrences.get(at).copied().unwrap_or(1).max(1));
+        let weight = |(is_pair, count): (&bool, &u32)| {
             // A pair of words says more than its words do, but it breaks at each word changed.
-            let share = if second.is_empty() { 1.0 } else { 0.5 };
-            if let Some(weight) = weights.get_mut(at) {
-                *weight = share * (0.3 + ((parts + 1.0) / count).ln());
-            }
-        }
-        Self { parent, child, weights }
-    }
-
-    /// The likeness of two parts' own words, from 0 to 1.
-    pub(super) fn of_parts(&self, parent: usize, child: usize) -> f64 {
-        self.dice(self.parent.own.get(parent), self.child.own.get(child))
-    }
-
-    /// The likeness of two parts with all that stands under them.
-    pub(super) fn of_wholes(&self, parent: usize, child: usize) -> f64 {
-        self.dice(self.parent.whole.get(parent), self.child.whole.get(child))
+            let share = if *is_pair { 0.5 } else { 1.0 };
+            share * (0.3 + ((parts + 1.0) / f64::from((*count).max(1))).ln())
+        };
+        let weights: Vec<f64> = numbers.is_pair.iter().zip(&occurrences).map(weight).collect();
+        let sums = |lists: &[Vec<(u32, u32)>]| lists.iter().map(|features| weight_of(features, &weights)).collect();
+        let of_own = (sums(&parent.own), sums(&child.own));
+        let of_whole = (sums(&parent.whole), sums(&child.whole));
+        Self { parent, child, weights, of_own, of_whole }
     }
 
     /// How much words weigh together.
@@ -64,10 +72,55 @@ impl Likeness {
         words.into_iter().map(|word| self.weight_of(*word)).sum()
     }
 
+    /// For each of some parts of the parent, which of some parts of the child may be like it, in their order.
+    ///
+    /// Small plans are compared part by part, and of those parts `is_wanted` tells by the likeness which count; in large
+    /// ones, [`Likeness::candidates`] are.
+    pub(super) fn near(
+        &self,
+        parents: &[usize],
+        children: &[usize],
+        with_wholes: bool,
+        is_wanted: impl Fn(&Near) -> bool,
+    ) -> Vec<Vec<Near>> {
+        if parents.len().saturating_mul(children.len()) > EACH_WITH_EACH {
+            let candidates = self.candidates(&self.parent, parents, &self.child, children);
+            let near = |(parent, near): (&usize, Vec<usize>)| {
+                let near = near.into_iter().filter_map(|at| {
+                    let child = children.get(at)?;
+                    let whole = if with_wholes { self.of_wholes(*parent, *child) } else { 0.0 };
+                    Some(Near { at, own: self.of_parts(*parent, *child), whole })
+                });
+                near.filter(&is_wanted).collect()
+            };
+            return parents.iter().zip(candidates).map(near).collect();
+        }
+        let own = Holders::new(&self.child.own, children, self.weights.len());
+        let whole = with_wholes.then(|| Holders::new(&self.child.whole, children, self.weights.len()));
+        let mut shared_own = vec![0.0; children.len()];
+        let mut shared_whole = vec![0.0; children.len()];
+        let mut found = Vec::with_capacity(parents.len());
+        for parent in parents {
+            own.share(self.parent.own.get(*parent), &self.weights, &mut shared_own);
+            if let Some(whole) = &whole {
+                whole.share(self.parent.whole.get(*parent), &self.weights, &mut shared_whole);
+            }
+            let near = children.iter().zip(shared_own.iter().zip(&shared_whole)).enumerate();
+            let near = near.map(|(at, (child, (own, whole)))| Near {
+                at,
+                own: ratio(*own, &self.of_own, *parent, *child),
+                whole: ratio(*whole, &self.of_whole, *parent, *child),
+            });
+            found.push(near.filter(&is_wanted).collect());
+        }
+        found
+    }
+
     /// For each of some parts of one plan, which of some parts of the other share one of its rarer words, and so may be
     /// like it: places in the second list, in order.
     ///
-    /// Small plans are compared part by part; words that many parts have find no partner in large ones.
+    /// Small plans are compared part by part; in large ones, a word that many parts have leads to those of them alone that
+    /// come about as early among the others as the part does among its own.
     pub(super) fn candidates(
         &self,
         of: &Features,
@@ -75,29 +128,29 @@ impl Likeness {
         among: &Features,
         others: &[usize],
     ) -> Vec<Vec<usize>> {
-        if parts.len().saturating_mul(others.len()) <= 250_000 {
+        if parts.len().saturating_mul(others.len()) <= EACH_WITH_EACH {
             return vec![(0..others.len()).collect(); parts.len()];
         }
-        let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.weights.len()];
-        for (at, other) in others.iter().enumerate() {
-            for (number, _) in among.own.get(*other).into_iter().flatten() {
-                if let Some(list) = holders.get_mut(*number as usize) {
-                    list.push(at);
-                }
-            }
-        }
+        let holders = Holders::new(&among.own, others, self.weights.len());
+        // How many parts with each word came before.
+        let mut met = vec![0usize; self.weights.len()];
         let mut found = Vec::with_capacity(parts.len());
         for part in parts {
-            let lists = of.own.get(*part).into_iter().flatten();
-            let mut lists: Vec<&Vec<usize>> =
-                lists.filter_map(|(number, _)| holders.get(*number as usize)).filter(|list| !list.is_empty()).collect();
-            lists.sort_by_key(|list| list.len());
+            let mut lists: Vec<(&[(u32, u32)], usize)> = Vec::new();
+            for (number, _) in of.own.get(*part).into_iter().flatten() {
+                let list = holders.of(*number);
+                let Some(rank) = met.get_mut(*number as usize).filter(|_| !list.is_empty()) else { continue };
+                lists.push((list, *rank));
+                *rank += 1;
+            }
+            lists.sort_by_key(|(list, _)| list.len());
             let mut near: Vec<usize> = Vec::new();
-            for list in lists {
-                if near.len() + list.len() > 200 && !near.is_empty() {
+            for (list, rank) in lists {
+                if near.len() + list.len() > NEAREST && !near.is_empty() {
                     break;
                 }
-                near.extend(list.iter().take(200));
+                let first = rank.saturating_sub(NEAREST / 2).min(list.len().saturating_sub(NEAREST));
+                near.extend(list.iter().skip(first).take(NEAREST).map(|(at, _)| *at as usize));
             }
             near.sort_unstable();
             near.dedup();
@@ -106,12 +159,20 @@ impl Likeness {
         found
     }
 
-    fn dice(&self, one: Option<&Vec<(u32, u32)>>, other: Option<&Vec<(u32, u32)>>) -> f64 {
+    /// The likeness of two parts' own words, from 0 to 1.
+    fn of_parts(&self, parent: usize, child: usize) -> f64 {
+        let shared = self.shared(self.parent.own.get(parent), self.child.own.get(child));
+        ratio(shared, &self.of_own, parent, child)
+    }
+
+    /// The likeness of two parts with all that stands under them.
+    fn of_wholes(&self, parent: usize, child: usize) -> f64 {
+        let shared = self.shared(self.parent.whole.get(parent), self.child.whole.get(child));
+        ratio(shared, &self.of_whole, parent, child)
+    }
+
+    fn shared(&self, one: Option<&Vec<(u32, u32)>>, other: Option<&Vec<(u32, u32)>>) -> f64 {
         let (Some(one), Some(other)) = (one, other) else { return 0.0 };
-        let all = self.weight(one) + self.weight(other);
-        if all <= 0.0 {
-            return 0.0;
-        }
         let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
         let mut shared = 0.0;
         while let (Some((a, many)), Some((b, few))) = (left.peek(), right.peek()) {
@@ -125,15 +186,103 @@ impl Likeness {
                 }
             };
         }
-        2.0 * shared / all
-    }
-
-    fn weight(&self, features: &[(u32, u32)]) -> f64 {
-        features.iter().map(|(number, count)| self.weight_of(*number) * f64::from(*count)).sum()
+        shared
     }
 
     fn weight_of(&self, number: u32) -> f64 {
         self.weights.get(number as usize).copied().unwrap_or(0.0)
+    }
+}
+
+fn weight_of(features: &[(u32, u32)], weights: &[f64]) -> f64 {
+    let weight = |(number, count): &(u32, u32)| weights.get(*number as usize).copied().unwrap_or(0.0) * f64::from(*count);
+    features.iter().map(weight).sum()
+}
+
+/// Twice what two parts share, by what both weigh.
+fn ratio(shared: f64, weights: &(Vec<f64>, Vec<f64>), parent: usize, child: usize) -> f64 {
+    let all = weights.0.get(parent).copied().unwrap_or(0.0) + weights.1.get(child).copied().unwrap_or(0.0);
+    if all <= 0.0 { 0.0 } else { 2.0 * shared / all }
+}
+
+/// For each word and pair of words, which parts of a list have it, and how often.
+struct Holders {
+    /// Where the parts of each number begin, and where those of the last end.
+    starts: Vec<u32>,
+    parts: Vec<(u32, u32)>,
+}
+
+impl Holders {
+    fn new(features: &[Vec<(u32, u32)>], parts: &[usize], numbers: usize) -> Self {
+        let mut starts = vec![0u32; numbers + 1];
+        let of = |part: &usize| features.get(*part).map_or(&[][..], Vec::as_slice);
+        for (number, _) in parts.iter().flat_map(of) {
+            if let Some(count) = starts.get_mut(*number as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut list = vec![(0, 0); sum as usize];
+        for (at, part) in parts.iter().enumerate() {
+            for (number, count) in of(part) {
+                let Some(place) = next.get_mut(*number as usize) else { continue };
+                if let Some(holder) = list.get_mut(*place as usize) {
+                    *holder = (at as u32, *count);
+                }
+                *place += 1;
+            }
+        }
+        Self { starts, parts: list }
+    }
+
+    fn of(&self, number: u32) -> &[(u32, u32)] {
+        let at = number as usize;
+        let (Some(start), Some(end)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
+        self.parts.get(*start as usize..*end as usize).unwrap_or(&[])
+    }
+
+    /// How much each part of the list shares with some features.
+    fn share(&self, features: Option<&Vec<(u32, u32)>>, weights: &[f64], shared: &mut [f64]) {
+        shared.fill(0.0);
+        for (number, many) in features.into_iter().flatten() {
+            let weight = weights.get(*number as usize).copied().unwrap_or(0.0);
+            for (at, few) in self.of(*number) {
+                if let Some(sum) = shared.get_mut(*at as usize) {
+                    *sum += weight * f64::from(*many.min(few));
+                }
+            }
+        }
+    }
+}
+
+/// A number for each word and for each pair of words, in the order in which they are met.
+#[derive(Debug, Default)]
+struct Numbers<'u> {
+    words: FxHashMap<&'u str, u32>,
+    pairs: FxHashMap<(u32, u32), u32>,
+    is_pair: Vec<bool>,
+}
+
+impl<'u> Numbers<'u> {
+    fn word(&mut self, word: &'u str) -> u32 {
+        let next = self.is_pair.len() as u32;
+        *self.words.entry(word).or_insert_with(|| {
+            self.is_pair.push(false);
+            next
+        })
+    }
+
+    fn pair(&mut self, one: u32, other: u32) -> u32 {
+        let next = self.is_pair.len() as u32;
+        *self.pairs.entry((one, other)).or_insert_with(|| {
+            self.is_pair.push(true);
+            next
+        })
     }
 }
 
@@ -143,21 +292,19 @@ impl Features {
         self.words.get(part).map_or(&[], Vec::as_slice)
     }
 
-    fn new<'u>(units: &'u Units, numbers: &mut BTreeMap<(&'u str, &'u str), u32>) -> Self {
-        let mut number = |pair: (&'u str, &'u str)| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry(pair).or_insert(next)
-        };
+    fn new<'u>(units: &'u Units, numbers: &mut Numbers<'u>) -> Self {
         let mut own: Vec<Vec<(u32, u32)>> = Vec::with_capacity(units.list.len());
         let mut words: Vec<Vec<u32>> = Vec::with_capacity(units.list.len());
         for unit in &units.list {
-            let mut all: Vec<u32> = unit.neutral.iter().map(|word| number((word, ""))).collect();
-            words.push(all.clone());
-            for (index, word) in unit.neutral.iter().enumerate() {
-                if let Some(next) = unit.neutral.get(index + 1) {
-                    all.push(number((word, next)));
-                }
+            let mut all: Vec<u32> = unit.neutral.iter().map(|word| numbers.word(word)).collect();
+            if all.is_empty() {
+                // Marks alone, `…` or `&`, are what they are.
+                all.push(numbers.word(unit.text.trim()));
             }
+            words.push(all.clone());
+            let pairs = all.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+            let pairs: Vec<u32> = pairs.map(|(one, other)| numbers.pair(one, other)).collect();
+            all.extend(pairs);
             own.push(counted(all));
         }
         let mut whole = own.clone();

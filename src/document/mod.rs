@@ -1,4 +1,5 @@
-//! In: a plan's tree, with what is filled in at issuing. Out: the document, numbered and without layout.
+//! In: a plan's tree, with what is filled in at issuing; or two plans compared. Out: the document, numbered and without
+//! layout.
 //!
 //! The one hand-over to every output: PDF and DOCX are made from the same value and cannot disagree about words, numbers
 //! or order. Knows nothing of Typst, Word, sizes or pages.
@@ -7,6 +8,7 @@ use chrono::NaiveDate;
 
 mod body;
 mod build;
+mod comparison;
 mod ending;
 mod heading;
 mod outline;
@@ -14,6 +16,7 @@ mod table;
 mod text;
 
 pub use build::build;
+pub use comparison::comparison;
 pub use outline::{Entry, outline};
 pub use text::{announces, words};
 
@@ -75,6 +78,13 @@ pub struct Document {
     pub signing: Signing,
     /// Annexes.
     pub annexes: Vec<Annex>,
+}
+
+impl Document {
+    /// Tells whether there are annexes and nothing they belong to: sheets of their own, such as a comparison.
+    pub fn is_annexes_alone(&self) -> bool {
+        !self.annexes.is_empty() && self.body.is_empty() && self.heading == Heading::default()
+    }
 }
 
 /// The file's properties.

@@ -31,6 +31,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("docx/signing.xml", include_str!("../../templates/docx/signing.xml")),
     ("docx/styles.xml", include_str!("../../templates/docx/styles.xml")),
     ("docx/theme.xml", include_str!("../../templates/docx/theme.xml")),
+    ("html/comparison.html", include_str!("../../templates/html/comparison.html")),
+    ("html/matrix.html", include_str!("../../templates/html/matrix.html")),
+    ("html/page.css", include_str!("../../templates/html/page.css")),
     ("typst/plan.typ", include_str!("../../templates/typst/plan.typ")),
 ];
 

@@ -65,3 +65,84 @@ fn what_cannot_be_read_is_named_and_the_rest_compared() {
     let said = office.run(&["diff", "a.plan", "b.plan"]);
     assert!(said.err.contains("lỗi[") && said.out.starts_with("So sánh kế hoạch"), "{said:#?}");
 }
+
+#[test]
+fn parents_in_a_circle_are_refused() {
+    let office = Office::new();
+    office.write("a.plan", child_of("c.plan"));
+    office.write("b.plan", child_of("a.plan"));
+    office.write("c.plan", child_of("b.plan"));
+    let said = office.run(&["diff", "c.plan"]);
+    said.is(2, &["lỗi: các kế hoạch ghi nhau là cấp trên thành một vòng: c.plan → b.plan → a.plan → c.plan"]);
+    office.write("c.plan", SOUND);
+    office.run(&["diff", "b.plan"]).is(0, &[]);
+}
+
+#[test]
+fn a_plan_with_faults_is_compared_as_far_as_it_is_read() {
+    let office = Office::with_a_plan();
+    office.write("b.plan", SOUND.replacen("\n\n", "\n\nphan: Viết sai\n\n", 1));
+    let said = office.run(&["diff", "a.plan", "b.plan"]);
+    said.is(1, &["b.plan:"]);
+    assert!(said.out.contains("giữ nguyên") && said.out.contains("thêm"), "{said:#?}");
+}
+
+#[test]
+fn files_go_into_the_folder_of_outputs_or_where_they_are_wanted() {
+    let office = Office::with_a_plan();
+    office.write("b.plan", child_of("a.plan"));
+    let said = office.run(&["diff", "a.plan", "b.plan", "--format", "html"]);
+    said.is(1, &[]);
+    assert_eq!(said.out, "out/a-b.so-sanh.html\n");
+    let page = String::from_utf8(office.read("out/a-b.so-sanh.html")).expect("a page is text");
+    assert!(page.contains("<ins>Hỗ trợ người cao tuổi"), "{page}");
+    office.run(&["diff", "a.plan", "b.plan", "--format", "docx", "--out", "ra/bảng.docx"]).is(1, &[]);
+    let sheet = super::harness::docx_text(&office.read("ra/bảng.docx"), "word/document.xml");
+    assert!(sheet.contains("BẢNG SO SÁNH") && sheet.contains("Hỗ trợ người cao tuổi"), "{sheet}");
+    office.run(&["diff", "a.plan", "b.plan", "--format", "json", "--out", "b.json"]).is(1, &[]);
+    assert!(office.read("b.json").starts_with(b"{"));
+    let before = office.files();
+    for (format, target) in [("html", "b.plan"), ("text", "a.plan"), ("docx", "./a.plan")] {
+        let said = office.run(&["diff", "a.plan", "b.plan", "--format", format, "--out", target]);
+        said.is(2, &["lỗi: kết quả sẽ đè lên tệp kế hoạch"]);
+    }
+    assert!(before == office.files(), "a plan was written over");
+}
+
+#[test]
+fn many_children_are_seen_beside_each_other() {
+    let office = Office::with_a_plan();
+    office.write("b.plan", child_of("a.plan"));
+    office.write("xã/c.plan", SOUND);
+    let said = office.run(&["diff", "a.plan", "b.plan", "xã/c.plan"]);
+    said.is(1, &[]).is_in_vietnamese();
+    let table = said.out.split("2 kế hoạch cấp dưới").nth(1).expect("the table is at the end");
+    let row = |name: &str| {
+        let line = table.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} in {table}"));
+        line.split_whitespace().skip(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!((row("b.plan"), row("xã/c.plan")), (vec!["0".into(), "0".into(), "1".into()], vec!["0".into(); 3]));
+    office.run(&["diff", "--exit-zero", "a.plan", "b.plan", "xã/c.plan"]).is(0, &[]);
+    office.run(&["diff", "a.plan", "xã/c.plan", "a.plan"]).is(0, &[]);
+
+    let said = office.run_with_reports(&["diff", "a.plan", "b.plan", "không.plan", "xã/c.plan", "--format", "json"]);
+    said.is(2, &["không.plan"]);
+    let value: serde_json::Value = serde_json::from_str(&said.out).expect("the comparisons are JSON");
+    assert_eq!(value["comparisons"].as_array().map(Vec::len), Some(2));
+    assert_eq!((&value["unread"][0], &value["matrix"][0]["counts"]["added"]), (&"không.plan".into(), &1.into()));
+    assert_eq!(value["comparisons"][0]["changes"].as_array().map(Vec::len), Some(0));
+    let said = office.run(&["diff", "a.plan", "b.plan", "xã/c.plan", "--format", "json", "--only", "added"]);
+    let value: serde_json::Value = serde_json::from_str(&said.out).expect("the comparisons are JSON");
+    assert_eq!(value["comparisons"][0]["changes"].as_array().map(Vec::len), Some(1));
+
+    let said = office.run(&["diff", "a.plan", "b.plan", "xã/c.plan", "--format", "html"]);
+    assert_eq!((said.code, said.out.as_str()), (1, "out/a.so-sanh.html\n"));
+    let said = office.run(&["diff", "a.plan", "b.plan", "xã/c.plan", "--format", "docx", "--out", "ra"]);
+    said.is(1, &[]);
+    assert!(office.files().contains_key("ra/a-b.so-sanh.docx") && office.files().contains_key("ra/a-c.so-sanh.docx"));
+    office.write("b.plan", child_of("a.plan"));
+    office.write("xã/b.plan", SOUND);
+    let said = office.run(&["diff", "a.plan", "b.plan", "xã/b.plan", "--format", "docx"]);
+    said.is(2, &["cùng tên nên kết quả sẽ đè lên nhau"]);
+    office.run(&["diff", "a.plan", "b.plan", "xã/b.plan", "--out", "b.plan"]).is(2, &["đè lên tệp kế hoạch “b.plan”"]);
+}

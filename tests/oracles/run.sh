@@ -20,6 +20,8 @@ kinds=(build openxml-audit qpdf pdfua outloud libreoffice words form-pdf form-do
 
 install_packages() {
     local wanted=(poppler-utils qpdf fontconfig fonts-liberation2 libreoffice-writer-nogui libreoffice-calc-nogui python3 python3-venv)
+    # For the pages of plans compared.
+    wanted+=(chromium)
     local missing=() package
     # For the Typst program.
     wanted+=(pkg-config libssl-dev)
@@ -153,6 +155,27 @@ calendar_opens() {
     python "$here/tasks.py" calendar "$work/all.ics"
 }
 
+# Plans compared with each other, in every form: the page in a browser, the table as PDF and DOCX.
+compare_plans() {
+    local pair parent child name made before=$failed
+    for pair in cao-bang-2025:tan-minh-2026 can-tho-2024:can-tho-2026 dong-thap-2025:chuyen-doi-so-2026; do
+        parent=$work/plans/${pair%:*}.plan
+        child=$work/plans/${pair#*:}.plan
+        name=${pair%:*}-${pair#*:}
+        for made in html json pdf docx; do
+            "$plancc" diff --exit-zero --format "$made" --out "$work/diff/$name.$made" "$parent" "$child" \
+                >>"$work/log/diff.txt" 2>&1 || cat "$work/log/diff.txt"
+        done
+        check diff-page "$name" python "$here/diff_page.py" "$work/diff/$name.html" "$work/diff/$name.json"
+        check diff-docx "$name" openxml-audit --format microsoft365 --policy strict --max-errors 0 "$work/diff/$name.docx"
+        check diff-qpdf "$name" qpdf --check "$work/diff/$name.pdf"
+        check diff-pdfua "$name" python "$here/accessibility.py" pdfua "$work/diff/$name.pdf"
+        check diff-outloud "$name" python "$here/accessibility.py" outloud "$work/diff/$name.pdf"
+    done
+    check diff-page-faults "$name" python "$here/diff_page.py" --self-test "$work/diff/$name.html" "$work/diff/$name.json"
+    printf '\nplans compared: %d failed\n' "$((failed - before))"
+}
+
 run_all() {
     local plan
     gather_plans
@@ -185,6 +208,7 @@ run_all() {
     done
     check calendar all calendar_opens
     print_table
+    compare_plans
 }
 
 self_test() {
@@ -206,7 +230,7 @@ plancc=${PLANCC:-$CARGO_TARGET_DIR/release/plancc}
 install_typst
 work=$(mktemp -d "$store/run.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/log" "$work/made"
+mkdir -p "$work/log" "$work/made" "$work/diff"
 out=$work/out
 plans=()
 

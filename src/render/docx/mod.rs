@@ -3,7 +3,6 @@
 //! Named styles, real footnotes, sections and tables; numbers are text, so that a stamped paper never renumbers itself.
 //! Knows no sizes except to measure lines: how a style looks stands in `templates/docx/styles.xml`.
 
-mod escape;
 mod flow;
 mod heading;
 mod package;
@@ -16,14 +15,13 @@ mod tests;
 mod view;
 mod wellformed;
 
-pub use escape::escape_xml;
-
 use self::styles::Style;
 use self::view::{Annex, Indents, Paragraph, Properties, Section, View};
 use super::metrics::{self, Face};
 use super::templates::{TemplateError, Templates};
 use super::title;
 use super::units::{Points, Twips};
+use super::xml::escape_xml;
 use crate::document::{Document, Text};
 
 /// Size of the subject and of an annex's title, as in `templates/docx/styles.xml`.
@@ -74,6 +72,7 @@ fn view(document: &Document) -> View {
         let (attached_to, rule) = title(&annex.attached_to, Face::Italic, width, &mut footnotes);
         let body = flow::blocks(&annex.body, width, &mut footnotes);
         let label = runs::plain(&annex.label);
+        let section_before = (index > 0 || !document.is_annexes_alone()).then_some(section_before);
         let mut rendered = Annex { section_before, label, title: title_runs, attached_to, rule, body };
         needs_last_paragraph = rendered.body.last().is_some_and(|last| last.table.is_some());
         if needs_last_paragraph || index + 1 < document.annexes.len() {
@@ -82,6 +81,7 @@ fn view(document: &Document) -> View {
         annexes.push(rendered);
     }
     View {
+        has_plan: !document.is_annexes_alone(),
         properties: Properties {
             title: document.properties.title.clone(),
             subject: document.properties.subject.clone(),

@@ -306,7 +306,7 @@ fn every_style_used_is_defined_and_every_footnote_is_there() {
 fn properties_are_those_of_the_plan() {
     let core = part(&built(), "docProps/core.xml");
     for (element, value) in [("dc:title", "title"), ("dc:subject", "property subject"), ("dc:creator", "author")] {
-        let value = super::escape_xml(&odd(value)).to_string();
+        let value = crate::render::xml::escape_xml(&odd(value)).to_string();
         assert!(core.contains(&format!("<{element}>{value}</{element}>")), "{core}");
     }
     assert!(core.contains("<dc:language>vi-VN</dc:language>"));

@@ -11,6 +11,8 @@ use crate::render::units::Twips;
 /// The whole document.
 #[derive(Serialize)]
 pub(super) struct View {
+    /// Whether there is more than annexes: a letterhead, a body, a signing block.
+    pub has_plan: bool,
     pub properties: Properties,
     pub heading: Heading,
     pub document_type: Vec<Run>,
@@ -162,8 +164,9 @@ pub(super) struct Signing {
 /// An annex.
 #[derive(Serialize)]
 pub(super) struct Annex {
-    /// The page of what stands before the annex: Word keeps it at the end of a section.
-    pub section_before: Section,
+    /// The page of what stands before the annex: Word keeps it at the end of a section. Nothing where the annex is the
+    /// first of the file.
+    pub section_before: Option<Section>,
     pub label: Vec<Run>,
     pub title: Vec<Run>,
     pub attached_to: Vec<Run>,

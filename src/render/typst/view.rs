@@ -13,6 +13,8 @@ use crate::render::units::Points;
 /// Everything that stands in the source.
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
+    /// Whether there is more than annexes: a letterhead, a body, a signing block.
+    has_plan: bool,
     fonts: &'a [String],
     properties: Properties<'a>,
     heading: Letterhead<'a>,
@@ -88,6 +90,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(document: &'a Document, titles: &'a Titles, style: &'a PageStyle) -> Self {
         let (body, highest) = BlockList::ending(&document.body, &mut Place::new(titles::UPRIGHT));
         Self {
+            has_plan: !document.is_annexes_alone(),
             fonts: &style.fonts,
             properties: properties(document),
             heading: letterhead(&document.heading, titles),

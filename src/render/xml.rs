@@ -1,4 +1,4 @@
-//! Text on its way into XML.
+//! Text on its way into XML and HTML, which read the same escapes.
 
 use std::borrow::Cow;
 
