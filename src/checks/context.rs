@@ -15,6 +15,8 @@ use crate::syntax::ast::Tree;
 use crate::syntax::numbering::Numbering;
 
 use super::Settings;
+use super::citations::CitedAt;
+use super::spots::Spot;
 use super::terms::NearName;
 use super::wording::Spelling;
 
@@ -101,6 +103,8 @@ pub struct Shared {
     pub(super) awards: OnceCell<Vec<(usize, FoundAward)>>,
     pub(super) spelling: OnceCell<Spelling>,
     pub(super) names: OnceCell<Vec<NearName>>,
+    pub(super) short_forms: OnceCell<Vec<Vec<Spot>>>,
+    pub(super) cited: OnceCell<Vec<CitedAt>>,
 }
 
 /// Places of the file that reports lie at, ready to be asked about.

@@ -77,13 +77,9 @@ impl Passage<'_> {
     /// citations up must not go through a long paragraph for each.
     pub fn places_from<'a>(&'a self, typed: u32, wanted: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
         let begins = move |at: usize| self.text.span_of(at, at + wanted.len()).start;
-        let (mut low, mut high) = (0, self.words.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if begins(self.words.start(middle)) < typed { low = middle + 1 } else { high = middle }
-        }
+        let first = self.words.first_from(|at| begins(at) >= typed);
         // It may begin inside the word before.
-        let from = low.checked_sub(1).map_or(0, |before| self.words.start(before));
+        let from = first.checked_sub(1).map_or(0, |before| self.words.start(before));
         let found = self.text.text.get(from..).unwrap_or_default().match_indices(wanted);
         found
             .map(move |(at, _)| from + at..from + at + wanted.len())
@@ -92,6 +88,14 @@ impl Passage<'_> {
 
     /// The bytes of a stretch that begins at a place of the file as typed, where it stands there as written.
     pub fn bytes_of(&self, typed: u32, written: &str) -> Option<std::ops::Range<usize>> {
+        // Nearly all begin with a word.
+        let begins = |at: usize| self.text.span_of(at, at + written.len()).start;
+        let first = self.words.first_from(|at| begins(at) >= typed);
+        let start = self.words.start(first);
+        let stands = self.text.text.get(start..).is_some_and(|text| text.starts_with(written));
+        if stands && begins(start) == typed {
+            return Some(start..start + written.len());
+        }
         let mut places = self.places_from(typed, written);
         places.next().filter(|bytes| self.text.span_of(bytes.start, bytes.end).start == typed)
     }

@@ -2,10 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::viet::{Glance, Glances};
+
 /// Rows by their first word, those of one word in the order of the table.
 #[derive(Debug)]
 pub struct ByFirstWord<T> {
     rows: FxHashMap<Box<str>, Vec<T>>,
+    first: Glances,
 }
 
 impl<T> ByFirstWord<T> {
@@ -13,22 +16,29 @@ impl<T> ByFirstWord<T> {
     pub fn of(&self, word: &str) -> &[T] {
         self.rows.get(word).map_or(&[], Vec::as_slice)
     }
+
+    /// The first words, at a glance.
+    pub fn first_words(&self) -> &Glances {
+        &self.first
+    }
 }
 
 /// Takes rows with the phrases they begin with, in folded form, one blank between words.
 impl<P: AsRef<str>, T> FromIterator<(P, T)> for ByFirstWord<T> {
     fn from_iter<I: IntoIterator<Item = (P, T)>>(phrases: I) -> Self {
         let mut rows: FxHashMap<Box<str>, Vec<T>> = FxHashMap::default();
+        let mut glances = Glances::default();
         for (phrase, row) in phrases {
             let first = phrase.as_ref().split(' ').next().unwrap_or_default();
             match rows.get_mut(first) {
                 Some(list) => list.push(row),
                 None => {
+                    glances.add(Glance::of(first));
                     rows.insert(first.into(), vec![row]);
                 }
             }
         }
-        Self { rows }
+        Self { rows, first: glances }
     }
 }
 

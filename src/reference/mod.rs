@@ -40,6 +40,22 @@ pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
+/// As [`rows`], for a file whose rows have so many fields; others are left out.
+pub(crate) fn fields<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut rest = Some(line);
+        let mut fields = [""; N];
+        for field in &mut fields {
+            let here = rest?;
+            let end = here.bytes().position(|byte| byte == b'\t');
+            *field = here.get(..end.unwrap_or(here.len()))?;
+            rest = end.and_then(|end| here.get(end + 1..));
+        }
+        rest.is_none().then_some(fields)
+    })
+}
+
 /// A day of a data file, `2025-07-01`; `-` for none.
 pub(crate) fn day(field: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(field, "%Y-%m-%d").ok()

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::viet::{Slip, Syllable};
+use crate::viet::{Keyed, Slip, Syllable};
 
-use super::rows;
+use super::fields;
 
 /// What a word is known for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Word {
 /// A syllable in the one form of [`Syllable::key`], and whether it stands in some word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelled {
-    syllable: Syllable,
+    syllable: Keyed,
     id: Id,
 }
 
@@ -78,18 +78,60 @@ pub struct Near {
 pub struct Words {
     list: Vec<Word>,
     /// The syllables of all words by [`Id`], in each spelling that the file has.
-    syllables: Vec<Syllable>,
+    syllables: Vec<Keyed>,
     by_spelling: FxHashMap<&'static str, Id>,
     ids: FxHashMap<Syllable, Id>,
     /// Everything that is right as it is, the words one slip beside a word among it.
     right: FxHashSet<Key>,
     /// Words of two syllables by their first and by their second one.
-    by_first: FxHashMap<Id, Vec<usize>>,
-    by_second: FxHashMap<Id, Vec<usize>>,
+    by_first: Places,
+    by_second: Places,
     /// Longer words by every two syllables beside each other, with the place of the first.
-    by_pair: FxHashMap<(Id, Id), Vec<(usize, usize)>>,
+    by_pair: Places,
     /// Words of three syllables by the outer ones.
-    by_ends: FxHashMap<(Id, Id), Vec<usize>>,
+    by_ends: Places,
+}
+
+/// Places in the list of words by one syllable or two of them; those of one key in the order of the list.
+#[derive(Debug, Default)]
+struct Places {
+    /// The first place of each key.
+    heads: FxHashMap<u32, u32>,
+    /// A word, a syllable of it, and the next place of the same key.
+    chain: Vec<(u16, u8, u32)>,
+}
+
+/// No place behind.
+const LAST: u32 = u32::MAX;
+
+impl Places {
+    /// Takes keys with words and syllables of them, in the order of the list.
+    fn new(places: &[(u32, u16, u8)]) -> Self {
+        let mut chained = Self { heads: FxHashMap::default(), chain: Vec::with_capacity(places.len()) };
+        chained.heads.reserve(places.len());
+        // From the end, so that each place knows the one behind it.
+        for (key, word, at) in places.iter().rev() {
+            let here = chained.chain.len() as u32;
+            let behind = chained.heads.insert(*key, here).unwrap_or(LAST);
+            chained.chain.push((*word, *at, behind));
+        }
+        chained
+    }
+
+    /// The words of a key, each with a syllable of it.
+    fn of(&self, key: u32) -> impl Iterator<Item = (usize, usize)> {
+        let mut next = self.heads.get(&key).copied().unwrap_or(LAST);
+        std::iter::from_fn(move || {
+            let (word, at, behind) = *self.chain.get(next as usize)?;
+            next = behind;
+            Some((usize::from(word), usize::from(at)))
+        })
+    }
+}
+
+/// Two syllables as one key.
+fn pair(first: Id, second: Id) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
 }
 
 /// The words of `data/words.tsv`.
@@ -99,17 +141,22 @@ impl Words {
     fn new(text: &'static str) -> Self {
         let mut words = Self {
             list: Vec::new(),
-            syllables: vec![Syllable::default()],
+            syllables: vec![Keyed::default()],
             by_spelling: FxHashMap::default(),
             ids: FxHashMap::default(),
             right: FxHashSet::default(),
-            by_first: FxHashMap::default(),
-            by_second: FxHashMap::default(),
-            by_pair: FxHashMap::default(),
-            by_ends: FxHashMap::default(),
+            by_first: Places::default(),
+            by_second: Places::default(),
+            by_pair: Places::default(),
+            by_ends: Places::default(),
         };
-        for row in rows(text) {
-            let [written, kind, beside, bound] = row.as_slice() else { continue };
+        // About as many as the file has: a table that grows is filled anew each time.
+        words.list.reserve(text.len() / 40);
+        words.syllables.reserve(text.len() / 25);
+        words.by_spelling.reserve(text.len() / 25);
+        words.ids.reserve(text.len() / 25);
+        words.right.reserve(text.len() / 20);
+        for [written, kind, beside, bound] in fields(text) {
             let Some((key, length)) = words.key(written) else { continue };
             words.right.insert(key);
             for other in beside.split(';') {
@@ -117,7 +164,7 @@ impl Words {
                     words.right.insert(key);
                 }
             }
-            let kind = match *kind {
+            let kind = match kind {
                 "award" => WordKind::Award,
                 "body" => WordKind::Body,
                 "term" => WordKind::Term,
@@ -126,10 +173,10 @@ impl Words {
             if kind != WordKind::Known {
                 let bound = words.read(bound);
                 let word = Word { written, kind, length, key, bound };
-                words.index(&word);
                 words.list.push(word);
             }
         }
+        words.index();
         words
     }
 
@@ -149,32 +196,40 @@ impl Words {
         if let Some(id) = self.by_spelling.get(written) {
             return Some(*id);
         }
-        let syllable = Syllable::read(written)?.key();
+        let keyed = Keyed::new(Syllable::read(written)?);
         let next = Id::try_from(self.syllables.len()).ok()?;
-        let id = *self.ids.entry(syllable).or_insert(next);
+        let id = *self.ids.entry(keyed.syllable()).or_insert(next);
         if id == next {
-            self.syllables.push(syllable);
+            self.syllables.push(keyed);
         }
         self.by_spelling.insert(written, id);
         Some(id)
     }
 
-    fn index(&mut self, entry: &Word) {
-        let word = self.list.len();
-        let syllables = entry.syllables();
-        if let [first, second] = syllables {
-            self.by_first.entry(*first).or_default().push(word);
-            self.by_second.entry(*second).or_default().push(word);
-            return;
-        }
-        if let [first, _, last] = syllables {
-            self.by_ends.entry((*first, *last)).or_default().push(word);
-        }
-        for (at, pair) in syllables.windows(2).enumerate() {
-            if let [first, second] = pair {
-                self.by_pair.entry((*first, *second)).or_default().push((word, at));
+    /// Notes where to find each word of the list.
+    fn index(&mut self) {
+        let (mut first, mut second, mut pairs, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (word, entry) in self.list.iter().enumerate() {
+            let word = word as u16;
+            let syllables = entry.syllables();
+            if let [one, other] = syllables {
+                first.push((u32::from(*one), word, 0));
+                second.push((u32::from(*other), word, 1));
+                continue;
+            }
+            if let [one, _, last] = syllables {
+                ends.push((pair(*one, *last), word, 0));
+            }
+            for (at, beside) in syllables.windows(2).enumerate() {
+                if let [one, other] = beside {
+                    pairs.push((pair(*one, *other), word, at as u8));
+                }
             }
         }
+        self.by_first = Places::new(&first);
+        self.by_second = Places::new(&second);
+        self.by_pair = Places::new(&pairs);
+        self.by_ends = Places::new(&ends);
     }
 
     /// Tells whether a syllable stands in some word of the file spelled so.
@@ -187,8 +242,8 @@ impl Words {
         if let Some(id) = self.by_spelling.get(written) {
             return self.syllables.get(usize::from(*id)).map(|syllable| Spelled { syllable: *syllable, id: *id });
         }
-        let syllable = Syllable::read(written)?.key();
-        Some(Spelled { syllable, id: self.ids.get(&syllable).copied().unwrap_or_default() })
+        let syllable = Keyed::new(Syllable::read(written)?);
+        Some(Spelled { syllable, id: self.ids.get(&syllable.syllable()).copied().unwrap_or_default() })
     }
 
     /// A word of the list.
@@ -252,30 +307,30 @@ impl Words {
         for at in 0..text.len() {
             // What stands in no word begins none, ends none, and is no part of a pair.
             let Some(typed @ 1..) = id(at) else { continue };
-            for word in self.by_first.get(&typed).into_iter().flatten() {
-                meet(*word, at, true);
+            for (word, _) in self.by_first.of(typed.into()) {
+                meet(word, at, true);
             }
             if let Some(start) = at.checked_sub(1) {
-                for word in self.by_second.get(&typed).into_iter().flatten() {
+                for (word, _) in self.by_second.of(typed.into()) {
                     // Where the first syllable is right too, the word has been met by it.
-                    let first = self.list.get(*word).and_then(|word| word.key.first());
+                    let first = self.list.get(word).and_then(|word| word.key.first());
                     if id(start).is_some_and(|before| Some(&before) != first) {
-                        meet(*word, start, true);
+                        meet(word, start, true);
                     }
                 }
             }
             if let Some(next) = id(at + 1) {
-                for (word, place) in self.by_pair.get(&(typed, next)).into_iter().flatten() {
-                    if let Some(start) = at.checked_sub(*place) {
-                        meet(*word, start, *place == 0);
+                for (word, place) in self.by_pair.of(pair(typed, next)) {
+                    if let Some(start) = at.checked_sub(place) {
+                        meet(word, start, place == 0);
                     }
                 }
             }
             if let (Some(middle), Some(end)) = (id(at + 1), id(at + 2)) {
-                for word in self.by_ends.get(&(typed, end)).into_iter().flatten() {
-                    let own = self.list.get(*word).and_then(|word| word.key.get(1));
+                for (word, _) in self.by_ends.of(pair(typed, end)) {
+                    let own = self.list.get(word).and_then(|word| word.key.get(1));
                     if own != Some(&middle) {
-                        meet(*word, at, true);
+                        meet(word, at, true);
                     }
                 }
             }
@@ -314,8 +369,9 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let rows = super::rows(include_str!("../../data/words.tsv")).count();
-        let known = super::rows(include_str!("../../data/words.tsv")).filter(|row| row.get(1) == Some(&"word")).count();
+        let rows = super::super::rows(include_str!("../../data/words.tsv")).count();
+        let known =
+            super::super::rows(include_str!("../../data/words.tsv")).filter(|row| row.get(1) == Some(&"word")).count();
         assert!(WORDS.len() > 500 && WORDS.len() + known == rows, "{} + {known} of {rows}", WORDS.len());
         assert!(WORDS.list.iter().all(|word| word.kind != WordKind::Known));
         assert!(WORDS.list.iter().all(|word| word.bound.is_none_or(|bound| word.syllables().contains(&bound.id))));

@@ -14,6 +14,7 @@ pub fn lower(text: &str) -> String {
 /// it is.
 ///
 /// The same as by `char::to_lowercase`, which looks every letter with a mark up in its tables.
+#[inline]
 pub fn small_letter(typed: char) -> char {
     let small = match typed {
         '\0'..='\x7f' => return typed.to_ascii_lowercase(),
@@ -23,12 +24,15 @@ pub fn small_letter(typed: char) -> char {
         'Ơ' => Some('ơ'),
         'Ư' => Some('ư'),
         'ß'..='ÿ' | 'ơ' | 'ư' | '\u{2010}'..='\u{2027}' => return typed,
-        _ => {
-            let mut small = typed.to_lowercase();
-            small.next().filter(|one| small.next().is_none() && one.len_utf8() == typed.len_utf8())
-        }
+        _ => small_by_the_tables(typed),
     };
     small.unwrap_or(typed)
+}
+
+#[cold]
+fn small_by_the_tables(typed: char) -> Option<char> {
+    let mut small = typed.to_lowercase();
+    small.next().filter(|one| small.next().is_none() && one.len_utf8() == typed.len_utf8())
 }
 
 /// Returns the text with its first letter as a capital; marks and blanks before that letter stay, nothing else changes.

@@ -10,6 +10,7 @@ pub const LETTERS: [&str; 23] =
 ///
 /// The same as `char::is_alphanumeric`, which looks every letter with a mark up in its tables: reading a plan asks this of
 /// every character several times.
+#[inline]
 pub fn is_letter_or_digit(typed: char) -> bool {
     match typed {
         '\0'..='\x7f' => typed.is_ascii_alphanumeric(),

@@ -5,6 +5,7 @@
 
 mod case;
 mod dates;
+mod glance;
 mod letters;
 mod nearest;
 mod numerals;
@@ -12,7 +13,8 @@ mod syllables;
 
 pub use case::{capitalise, lower, small_letter, upper};
 pub use dates::{DateFault, PartialDate, day_digits, month_digits};
+pub use glance::{Glance, Glances};
 pub use letters::{LETTERS, index_of_letter, is_letter_or_digit, letter};
 pub use nearest::{Candidates, without_marks};
 pub use numerals::{from_roman, roman};
-pub use syllables::{Slip, Syllable, Tone, is_syllable};
+pub use syllables::{Keyed, Slip, Syllable, Tone, is_syllable};

@@ -4,7 +4,12 @@
 //! `ng ngh`; a syllable ending in `c ch p t` has only sắc or nặng). Both places of the tone mark (`hòa`, `hoà`) and both of
 //! `y` and `i` (`kỷ`, `kỉ`) count as right.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
+
+use super::small_letter;
 
 /// The longest syllable has seven letters: `nghiêng`.
 const LONGEST: usize = 7;
@@ -55,12 +60,7 @@ impl Syllable {
     pub fn read(word: &str) -> Option<Self> {
         let mut read = Self::default();
         for typed in word.chars() {
-            let mut small = typed.to_lowercase();
-            let (Some(letter), None) = (small.next(), small.next()) else { return None };
-            if !letter.is_alphabetic() {
-                return None;
-            }
-            let (letter, tone) = without_tone(letter);
+            let (letter, tone) = letter_and_tone(typed)?;
             if tone != Tone::Level {
                 if read.tone != Tone::Level {
                     return None;
@@ -144,9 +144,47 @@ impl Syllable {
         }
     }
 
+    /// The letters without their signs, as a set, that hardly any two syllables far from each other have in common.
+    fn bare_set(&self) -> u32 {
+        let bit = |letter: char| match bare(letter) {
+            letter @ 'a'..='z' => u32::from(letter) - u32::from('a'),
+            _ => 31,
+        };
+        self.letters().iter().fold(0, |set, letter| set | 1 << bit(*letter))
+    }
+
     /// What lies between two syllables, if it is one slip. Spellings that are right beside each other are none.
     pub fn slip_from(&self, right: &Syllable) -> Option<Slip> {
-        let (one, other) = (self.key(), right.key());
+        Keyed::new(*self).slip_from(&Keyed::new(*right))
+    }
+}
+
+/// A syllable in the form of [`Syllable::key`], ready to be compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keyed {
+    syllable: Syllable,
+    bare: u32,
+}
+
+impl Keyed {
+    /// Brings a syllable to its key.
+    pub fn new(syllable: Syllable) -> Self {
+        let syllable = syllable.key();
+        Self { syllable, bare: syllable.bare_set() }
+    }
+
+    /// The key.
+    pub fn syllable(&self) -> Syllable {
+        self.syllable
+    }
+
+    /// As [`Syllable::slip_from`].
+    pub fn slip_from(&self, right: &Keyed) -> Option<Slip> {
+        // A slip changes one letter into another at the most: that is one bit gone and one come.
+        if (self.bare ^ right.bare).count_ones() > 2 || self.syllable.length.abs_diff(right.syllable.length) > 1 {
+            return None;
+        }
+        let (one, other) = (&self.syllable, &right.syllable);
         let (a, b) = (one.letters(), other.letters());
         if a == b {
             return (one.tone != other.tone).then_some(Slip::Mark);
@@ -173,6 +211,21 @@ impl Syllable {
             _ => None,
         }
     }
+}
+
+/// A letter, small and without its tone, and the tone; nothing for what is no letter, or is several as a small one.
+fn letter_and_tone(typed: char) -> Option<(char, Tone)> {
+    if typed.is_ascii() {
+        return typed.is_ascii_alphabetic().then(|| (typed.to_ascii_lowercase(), Tone::Level));
+    }
+    let letter = small_letter(typed);
+    if matches!(letter, 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | 'ạ'..='ỹ') {
+        return Some(without_tone(letter));
+    }
+    // A letter of another language.
+    let mut small = typed.to_lowercase();
+    let (Some(letter), None) = (small.next(), small.next()) else { return None };
+    letter.is_alphabetic().then(|| without_tone(letter))
 }
 
 /// Tells whether a word can be a Vietnamese syllable: `nghiêng`, `Hoà`; not `nghịêm`, `thưởngg`.
@@ -251,15 +304,20 @@ const VOWELS: [(char, [char; 5]); 12] = [
     ('y', ['ỳ', 'ý', 'ỹ', 'ỷ', 'ỵ']),
 ];
 
+/// The vowels with a tone: the vowel without it, and the tone.
+static MARKED: LazyLock<FxHashMap<char, (char, Tone)>> = LazyLock::new(|| {
+    const TONES: [Tone; 5] = [Tone::Grave, Tone::Acute, Tone::Tilde, Tone::Hook, Tone::Dot];
+    let marked = VOWELS.iter().flat_map(|(bare, marked)| marked.iter().zip(TONES).map(move |tone| (*bare, tone)));
+    marked.map(|(bare, (marked, tone))| (*marked, (bare, tone))).collect()
+});
+
 /// A letter without its tone, and the tone.
 fn without_tone(letter: char) -> (char, Tone) {
     if letter.is_ascii() || matches!(letter, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư') {
         return (letter, Tone::Level);
     }
-    const TONES: [Tone; 5] = [Tone::Grave, Tone::Acute, Tone::Tilde, Tone::Hook, Tone::Dot];
-    let mut marked = VOWELS.iter().flat_map(|(bare, marked)| marked.iter().zip(TONES).map(move |tone| (*bare, tone)));
-    if let Some((bare, (_, tone))) = marked.find(|(_, (marked, _))| **marked == letter) {
-        return (bare, tone);
+    if let Some(found) = MARKED.get(&letter) {
+        return *found;
     }
     // A letter of another language.
     let mut tone = Tone::Level;

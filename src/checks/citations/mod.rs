@@ -93,15 +93,40 @@ fn cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
     all
 }
 
+/// Where a citation stands: the document and which of its mentions, the passage and the bytes of its text.
+#[derive(Clone, Debug)]
+pub(super) struct CitedAt {
+    document: usize,
+    mention: usize,
+    index: usize,
+    bytes: Range<usize>,
+}
+
 /// As [`cites`], with those inside the titles of others.
 fn all_cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
+    let places = cx.shared.cited.get_or_init(|| look_for_cites(cx));
+    let cite = |at: &CitedAt| {
+        let mention = cx.plan.documents.get(at.document)?.mentions.get(at.mention)?;
+        Some(Cite {
+            document: at.document,
+            role: mention.role,
+            citation: mention.citation.as_ref()?,
+            span: mention.origin.span,
+            index: at.index,
+            passage: cx.passages.list.get(at.index)?,
+            bytes: at.bytes.clone(),
+        })
+    };
+    places.iter().filter_map(cite).collect()
+}
+
+fn look_for_cites(cx: &Context<'_>) -> Vec<CitedAt> {
     let mut by_start: Vec<(u32, usize)> = cx.texts().map(|(index, passage)| (passage.text.span.start, index)).collect();
     by_start.sort_unstable();
     let mut found = Vec::new();
     for (document, cited) in cx.plan.documents.iter().enumerate() {
-        for mention in &cited.mentions {
-            let Some(citation) = &mention.citation else { continue };
-            if mention.role == DocumentRole::PlanItself {
+        for (at, mention) in cited.mentions.iter().enumerate() {
+            if mention.citation.is_none() || mention.role == DocumentRole::PlanItself {
                 continue;
             }
             let span = mention.origin.span;
@@ -116,11 +141,11 @@ fn all_cites<'a>(cx: &Context<'a>) -> Vec<Cite<'a>> {
             if cx.quoted.quotes(index).iter().any(|quote| quote.start <= bytes.start && bytes.end <= quote.end) {
                 continue;
             }
-            found.push(Cite { document, role: mention.role, citation, span, index, passage, bytes });
+            found.push((span, CitedAt { document, mention: at, index, bytes }));
         }
     }
-    found.sort_by_key(|cite| (cite.span, cite.document));
-    found
+    found.sort_by_key(|(span, cite)| (*span, cite.document));
+    found.into_iter().map(|(_, cite)| cite).collect()
 }
 
 fn name_of(citation: &Citation) -> String {

@@ -1,10 +1,12 @@
 //! Provisions: the smaller before the larger.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::checks::{Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::Words;
+use crate::viet::Glances;
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[PROVISION_ORDER];
@@ -41,16 +43,16 @@ fn step_at(words: &Words<'_>, at: usize) -> Option<Step> {
     Some(Step { rank, words: at..at + 2 })
 }
 
+/// What the parts of a provision are called.
+static PARTS: LazyLock<Glances> = LazyLock::new(|| ["điểm", "khoản", "điều"].into_iter().collect());
+
 /// Reports parts of one provision that grow smaller.
 fn provision_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in cx.prose() {
         let words = &passage.words;
-        let mut at = 0;
-        while at < words.len() {
-            let Some(first) = step_at(words, at) else {
-                at += 1;
-                continue;
-            };
+        let mut done = 0;
+        for at in words.places(&PARTS) {
+            let Some(first) = step_at(words, at).filter(|_| at >= done) else { continue };
             let mut steps = vec![first];
             let mut has_comma = false;
             // Parts that follow each other, a comma between them at the most.
@@ -85,7 +87,7 @@ fn provision_order(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         .with_fix(span, right),
                 );
             }
-            at = end.max(at + 1);
+            done = end;
         }
     }
 }

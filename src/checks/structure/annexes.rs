@@ -1,12 +1,13 @@
 //! Annexes and tables (`CT`): annexes that the body does not point to, values that slipped into another column.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::checks::{Basis, Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::{Kind, PlacedCell, PlacedTable};
 use crate::model::recognise::words::{Words, fold};
-use crate::viet;
+use crate::viet::{self, Glances};
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[ANNEX_NOT_REFERRED_TO, VALUE_IN_ANOTHER_COLUMN];
@@ -84,9 +85,13 @@ fn annex_not_referred_to(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Words that a pointer to an annex begins with.
+static POINTERS: LazyLock<Glances> =
+    LazyLock::new(|| ["phụ lục", "kèm theo", "đính kèm", "gửi kèm"].into_iter().collect());
+
 /// Reads what a passage says of annexes.
 fn point(words: &Words<'_>, pointers: &mut Pointers) {
-    for at in 0..words.len() {
+    for at in words.places(&POINTERS) {
         if let Some(after) = words.after(at, "phụ lục") {
             let after = if words.is_at(after, "số") { after + 1 } else { after };
             let read = numbers(words, after);

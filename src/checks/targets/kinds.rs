@@ -2,9 +2,11 @@
 //! same; a name of no known kind is never judged.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::model::party;
 use crate::model::recognise::words::Words;
+use crate::reference::first_words::ByFirstWord;
 
 /// A kind of group or unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,6 +176,14 @@ const NO_KIND: &[&str] = &[
     "trường hợp",
 ];
 
+/// [`PHRASES`] by their first words.
+static BY_FIRST: LazyLock<ByFirstWord<(&str, Kind)>> =
+    LazyLock::new(|| PHRASES.iter().map(|row| (row.0, *row)).collect());
+
+/// [`NO_KIND`] by their first words.
+static SKIPPED_BY_FIRST: LazyLock<ByFirstWord<&str>> =
+    LazyLock::new(|| NO_KIND.iter().map(|phrase| (*phrase, *phrase)).collect());
+
 /// The kinds a name tells; empty where it is none that is known.
 pub(super) fn kinds_of(name: &str) -> BTreeSet<Kind> {
     let key = party::key(name);
@@ -182,8 +192,10 @@ pub(super) fn kinds_of(name: &str) -> BTreeSet<Kind> {
     let mut at = 0;
     while at < words.len() {
         // A long phrase is read whole: `tổ chức chính trị - xã hội` is no `tổ chức`.
-        let read = PHRASES.iter().find_map(|(phrase, kind)| words.after(at, phrase).map(|after| (after, *kind)));
-        let skipped = NO_KIND.iter().find_map(|phrase| words.after(at, phrase));
+        let first = words.word(at);
+        let told = BY_FIRST.of(first).iter();
+        let read = told.copied().find_map(|(phrase, kind)| words.after(at, phrase).map(|after| (after, kind)));
+        let skipped = SKIPPED_BY_FIRST.of(first).iter().find_map(|phrase| words.after(at, phrase));
         match (read, skipped) {
             (Some((after, kind)), skipped) if skipped.is_none_or(|skipped| skipped <= after) => {
                 // `Công an xã`, `Sở … tỉnh`: the territory behind a unit's name is not a commune of the list.

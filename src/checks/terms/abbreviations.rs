@@ -53,7 +53,13 @@ static KNOWN: LazyLock<HashMap<&'static str, &'static ShortForm>> =
     LazyLock::new(|| terms::short_forms().iter().map(|form| (form.short, form)).collect());
 
 /// The places of each short form that nothing explains, by the form.
-fn unexplained<'a>(cx: &Context<'a>) -> BTreeMap<&'a str, Vec<Spot>> {
+fn unexplained<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a str, &'a Vec<Spot>)> + use<'a> {
+    let all = cx.shared.short_forms.get_or_init(|| look_for_short_forms(cx).into_values().collect());
+    let cx = *cx;
+    all.iter().filter_map(move |places| Some((places.first()?.typed(&cx), places)))
+}
+
+fn look_for_short_forms<'a>(cx: &Context<'a>) -> BTreeMap<&'a str, Vec<Spot>> {
     let mut found: BTreeMap<&str, Vec<Spot>> = BTreeMap::new();
     for (index, passage) in cx.prose() {
         if matches!(passage.kind, Kind::Title | Kind::AnnexHead | Kind::Cell { row: 0, .. }) {

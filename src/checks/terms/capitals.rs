@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::{Kind, Passage};
 use crate::model::recognise::words::{SetPhrases, Words, fold};
 use crate::reference::units;
+use crate::viet::Glances;
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] =
@@ -104,11 +105,18 @@ fn passages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (usize, &'a Passage<'a
     cx.texts().filter(|(_, passage)| !matches!(passage.kind, Kind::Field(_)))
 }
 
+/// Words that a unit's common noun begins with.
+static UNIT_WORDS: LazyLock<Glances> =
+    LazyLock::new(|| ["tỉnh", "thành phố", "xã", "phường", "đặc khu"].into_iter().collect());
+
+/// Words that the units with a capital in their common noun begin with.
+static CAPITALISED_UNITS: LazyLock<Glances> = LazyLock::new(|| ["thành phố", "thủ đô"].into_iter().collect());
+
 fn unit_word_with_capital(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
     for (index, passage) in passages(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&UNIT_WORDS) {
             if !words.is_capital(at) || !is_mid_sentence(words, at) {
                 continue;
             }
@@ -143,7 +151,7 @@ fn capital_missing(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
     for (index, passage) in passages(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&CAPITALISED_UNITS) {
             let length =
                 ["thành phố hồ chí minh", "thủ đô hà nội"].iter().find(|unit| words.is_at(at, unit)).map(|_| 2);
             let Some(length) = length.filter(|_| !words.is_capital(at)) else { continue };
@@ -202,9 +210,10 @@ fn people_or_state(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (term, right, before) in [("nhân dân", "Nhân dân", &*BEFORE_PEOPLE), ("nhà nước", "Nhà nước", &*BEFORE_STATE)]
     {
         let mut places = Vec::new();
+        let first_word = Glances::from_iter([term]);
         for (index, passage) in cx.prose() {
             let words = &passage.words;
-            for at in 0..words.len() {
+            for at in words.places(&first_word) {
                 let Some(after) = words.after(at, term) else { continue };
                 let spot = Spot { passage: index, from: at, to: after };
                 let is_clear = (1..=3.min(at)).any(|back| before.after(words, at - back) == Some(at))
@@ -275,10 +284,12 @@ static FOLDED_LAWS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     laws
 });
 
+static LAW: LazyLock<Glances> = LazyLock::new(|| Glances::from_iter(["luật"]));
+
 fn law_name_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in passages(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&LAW) {
             if !words.is_at(at, "luật") {
                 continue;
             }
@@ -338,12 +349,15 @@ fn is_written(typed: &str, right: &str) -> bool {
     words(typed) == words(right)
 }
 
+/// What parts of a document are called.
+static PROVISIONS: LazyLock<Glances> = LazyLock::new(|| ["khoản", "điểm", "điều"].into_iter().collect());
+
 fn provision_capitals(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut high: Vec<Spot> = Vec::new();
     let mut low: Vec<Spot> = Vec::new();
     for (index, passage) in passages(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&PROVISIONS) {
             let spot = Spot { passage: index, from: at, to: at + 1 };
             let next = words.word(at + 1);
             let is_number = !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());

@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::{Kind, Passage};
 use crate::model::recognise::words::{SetPhrases, Words, fold};
 use crate::syntax::keywords::Role;
+use crate::viet::Glances;
 
 use super::variants::spaced;
 
@@ -127,9 +128,10 @@ fn defined_term_not_kept(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // `bệnh viện`, `nhà trường` in small letters may be any; the plan has one movement.
         let is_movement = HEADS.iter().any(|head| phrase.starts_with(head));
         let head = HEADS.iter().find(|head| phrase.starts_with(**head) && phrase.len() > head.len());
+        let first_words: Glances = std::iter::once(phrase.as_str()).chain(head.copied()).collect();
         for (index, passage) in running(cx).filter(|(_, passage)| passage.text.span.start >= since) {
             let words = &passage.words;
-            for at in 0..words.len() {
+            for at in words.places(&first_words) {
                 if let Some(after) = words.after(at, &phrase) {
                     let spot = Spot { passage: index, from: at, to: after };
                     let names_the_plan = at.checked_sub(1).is_some_and(|before| {
@@ -213,9 +215,10 @@ fn short_form_without_definition(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
         }
         // The capitalised phrase with the words that belong to it, and all places of it.
         let mut capital: Vec<(Spot, String)> = Vec::new();
+        let first_word = Glances::from_iter([head]);
         for (index, passage) in running(cx) {
             let words = &passage.words;
-            for at in 0..words.len() {
+            for at in words.places(&first_word) {
                 let Some(head_end) = words.after(at, head) else { continue };
                 let after = words.after(head_end, "thi đua").unwrap_or(head_end);
                 let after = words.after(after, "đặc biệt").unwrap_or(after);
@@ -236,11 +239,14 @@ fn short_form_without_definition(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
         else {
             continue;
         };
+        let first_word = Glances::from_iter([term.as_str()]);
         let lower = running(cx)
             .chain(cx.texts().filter(|(_, passage)| matches!(passage.kind, Kind::Field(_))))
             .filter(|(_, passage)| {
                 let words = &passage.words;
-                (0..words.len()).any(|at| !words.is_capital(at) && words.is_at(at, &term) && !is_any(words, at))
+                words
+                    .places(&first_word)
+                    .any(|at| !words.is_capital(at) && words.is_at(at, &term) && !is_any(words, at))
             })
             .count();
         if capital.len() < 2 || lower == 0 {
@@ -260,6 +266,8 @@ fn short_form_without_definition(cx: &Context<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
+static MOVEMENT: LazyLock<Glances> = LazyLock::new(|| Glances::from_iter(["phong trào"]));
+
 fn movement_name_written_otherwise(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(name) = movement(cx) else { return };
     let mut unquoted_movement: Vec<Spot> = Vec::new();
@@ -268,7 +276,7 @@ fn movement_name_written_otherwise(cx: &Context<'_>, found: &mut Vec<Diagnostic>
     let mut high: Vec<Spot> = Vec::new();
     for (index, passage) in running(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&MOVEMENT) {
             let Some(after) = words.after(at, "phong trào") else { continue };
             let emulation = words.after(after, "thi đua");
             if matches!(words.word(after), "“" | "\"") && words.is_at(after + 1, &name) {
@@ -324,13 +332,15 @@ fn movement_name_written_otherwise(cx: &Context<'_>, found: &mut Vec<Diagnostic>
     found.push(with_others(report, cx, others, "chỗ này cũng vậy"));
 }
 
+static PLAN: LazyLock<Glances> = LazyLock::new(|| ["kế hoạch", "ban hành"].into_iter().collect());
+
 fn plan_named_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut high: Vec<Spot> = Vec::new();
     let mut low: Vec<Spot> = Vec::new();
     let mut issued: Vec<Spot> = Vec::new();
     for (index, passage) in running(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&PLAN) {
             if let Some(after) = words.after(at, "kế hoạch này") {
                 let spot = Spot { passage: index, from: at, to: after };
                 if !is_silent(cx, spot) && is_mid_sentence(words, at) {

@@ -76,23 +76,22 @@ struct Entry {
     kind: NameKind,
     core: usize,
     /// Words and signs as written.
-    written: Vec<String>,
+    written: Vec<&'static str>,
     /// Words alone, folded.
     words: Vec<String>,
 }
 
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let entry = |name: &terms::Name| {
-        let folded = fold(name.text);
-        let (written, folded) = (Words::new(name.text), Words::new(&folded));
+        let words = Words::new(name.text);
         Entry {
             text: name.text,
             kind: name.kind,
             core: name.core,
-            written: (0..written.len()).map(|index| written.written(index).to_owned()).collect(),
-            words: (0..folded.len())
-                .filter(|index| folded.is_word(*index))
-                .map(|index| folded.word(index).to_owned())
+            written: (0..words.len()).map(|index| words.written(index)).collect(),
+            words: (0..words.len())
+                .filter(|index| words.is_word(*index))
+                .map(|index| words.word(index).to_owned())
                 .collect(),
         }
     };
@@ -233,7 +232,7 @@ fn look_for_names(cx: &Context<'_>) -> Vec<NearName> {
         // Signs are skipped, so that a missing comma does not hide a missing word.
         let mut plain: Vec<usize> = Vec::new();
         let mut next = 0;
-        for first in 0..words.len() {
+        for first in words.places(BY_FIRST.first_words()) {
             if first < next || BY_FIRST.of(words.word(first)).is_empty() {
                 continue;
             }
@@ -309,15 +308,16 @@ fn fault_of(words: &Words<'_>, plain: &[usize], at: usize, entry: &Entry) -> Opt
     let typed: Vec<&str> = (from..=last).map(|index| words.written(index)).collect();
     let folded = |token: &str| fold(token);
     let same_signs = typed.len() == entry.written.len()
-        && typed.iter().zip(&entry.written).all(|(typed, written)| {
-            folded(typed) == folded(written) || matches!((*typed, written.as_str()), ("–", "-"))
-        });
+        && typed
+            .iter()
+            .zip(&entry.written)
+            .all(|(typed, written)| folded(typed) == folded(written) || matches!((*typed, *written), ("–", "-")));
     if !same_signs {
         return (entry.kind != NameKind::Other || !entry.text.starts_with(char::is_lowercase))
             .then_some(Fault::Signs)
             .filter(|_| entry.kind != NameKind::Award);
     }
-    let differs = |(typed, written): (&&str, &String)| {
+    let differs = |(typed, written): (&&str, &&str)| {
         typed.starts_with(char::is_uppercase) != written.starts_with(char::is_uppercase)
     };
     let mut rest = typed.iter().zip(&entry.written);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::viet::Glances;
 
 use crate::checks::spots::{Spot, counted, edits, is_accepted_in_any_case, sentence, with_case_of, with_others};
 use crate::checks::{Basis, Check, Context, Run};
@@ -41,10 +42,13 @@ const ENSURE_IN_TWO_WAYS: Check = Check {
 /// The places of two ways to write one thing; quoted and accepted ones left out.
 fn places_of(cx: &Context<'_>, forms: [&str; 2]) -> [Vec<Spot>; 2] {
     let mut places: [Vec<Spot>; 2] = Default::default();
+    let first_words: Glances = forms.into_iter().collect();
     for (index, passage) in cx.prose() {
-        let mut from = 0;
-        while from < passage.words.len() {
-            let mut next = from + 1;
+        let mut next = 0;
+        for from in passage.words.places(&first_words) {
+            if from < next {
+                continue;
+            }
             for (form, places) in forms.iter().zip(&mut places) {
                 let Some(to) = passage.words.after(from, form) else { continue };
                 // A word belongs to one of the forms: `bảo đảm bảo đảm` holds no `đảm bảo`.
@@ -54,7 +58,6 @@ fn places_of(cx: &Context<'_>, forms: [&str; 2]) -> [Vec<Spot>; 2] {
                     places.push(spot);
                 }
             }
-            from = next;
         }
     }
     places

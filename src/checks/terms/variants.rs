@@ -59,7 +59,7 @@ fn term_in_two_ways(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places: Vec<Vec<Vec<Spot>>> = rows.iter().map(|row| vec![Vec::new(); row.forms.len()]).collect();
     for (index, passage) in cx.prose() {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(FORMS.first_words()) {
             for form in FORMS.of(words.word(at)) {
                 let Some(after) = words.after(at, &form.folded) else { continue };
                 let Some(variants) = rows.get(form.row) else { continue };

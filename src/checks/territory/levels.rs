@@ -7,6 +7,7 @@ use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::{SetPhrases, Words};
 use crate::reference::units::last_day_of_districts;
+use crate::viet::Glances;
 
 use super::gazetteer::tells_of_the_past;
 
@@ -43,11 +44,15 @@ static NO_LEVEL: LazyLock<SetPhrases> = LazyLock::new(|| {
     SetPhrases::listed("thôn; ấp; bản; khóm; buôn; tổ dân phố; khu phố; khu dân cư; các thôn; các ấp")
 });
 
+/// Words that a body of government begins with.
+static BODIES: LazyLock<Glances> =
+    LazyLock::new(|| ["chính quyền", "ủy ban", "hội đồng", "ubnd", "hđnd"].into_iter().collect());
+
 fn impossible_level(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let is_new = cx.earliest_issue().is_some_and(|issued| issued > last_day_of_districts());
     for (index, passage) in cx.texts() {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&BODIES) {
             let Some((after, help)) = fault_at(words, at, is_new) else { continue };
             let spot = Spot { passage: index, from: at, to: after };
             let typed = spot.typed(cx);

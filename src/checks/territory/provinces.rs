@@ -1,5 +1,7 @@
 //! Provinces (`DV`) that exist, under their kind, on the day of the plan.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use crate::checks::spots::{Spot, counted, is_accepted, with_others};
@@ -8,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::passages::Kind;
 use crate::reference::units::{Province, last_day_of_districts};
 use crate::syntax::keywords::FieldKey;
+use crate::viet::Glances;
 
 use super::gazetteer::{province_at, tells_of_the_past};
 
@@ -60,6 +63,9 @@ struct Named {
     rows: Vec<&'static Province>,
 }
 
+/// Words that the kinds of provinces begin with.
+static KINDS: LazyLock<Glances> = LazyLock::new(|| ["tỉnh", "thành phố"].into_iter().collect());
+
 /// Every province named with its kind that is neither quoted nor told of as past, in the order of the text.
 fn named(cx: &Context<'_>) -> Vec<Named> {
     let mut found = Vec::new();
@@ -68,7 +74,7 @@ fn named(cx: &Context<'_>) -> Vec<Named> {
             continue;
         }
         let words = &passage.words;
-        for from in 0..words.len() {
+        for from in words.places(&KINDS) {
             let kind =
                 ["tỉnh", "thành phố"].into_iter().find_map(|kind| words.after(from, kind).map(|after| (kind, after)));
             let Some((kind, after)) = kind else { continue };

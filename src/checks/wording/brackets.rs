@@ -49,6 +49,10 @@ fn closing_of(mark: char) -> Option<char> {
 fn unbalanced_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in printed(cx) {
         let text = &passage.text.text;
+        // Marks of more bytes than one begin with these: `“ ” «  »`.
+        if !text.bytes().any(|byte| matches!(byte, b'(' | b')' | 0xe2 | 0xc2)) {
+            continue;
+        }
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut faults: Vec<(usize, char)> = Vec::new();
         for (at, mark) in text.char_indices() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::checks::structure::broken_off;
 use crate::checks::{Basis, Check, Context, Run, form_decree};
@@ -10,6 +11,7 @@ use crate::model::passages::{Kind, Passage};
 use crate::model::recognise::words::Words;
 use crate::source::Span;
 use crate::syntax::keywords::Role;
+use crate::viet::Glances;
 
 use super::text::{Place, begins_sentence, is_accepted, is_in_capitals, printed};
 
@@ -118,6 +120,9 @@ const COMMON: &[&str] = &[
     "đề nghị",
 ];
 
+/// The words that those begin with.
+static COMMON_WORDS: LazyLock<Glances> = LazyLock::new(|| COMMON.iter().copied().collect());
+
 /// Of those, what also begins the name of a document or a body: `Báo cáo số …`, `Hướng dẫn của Bộ …`.
 const ALSO_NAMES: &[&str] = &["báo cáo", "hướng dẫn", "tổ chức", "kiểm tra", "giám sát", "đề nghị"];
 
@@ -209,7 +214,7 @@ fn inside_sentences(cx: &Context<'_>, index: usize, passage: &Passage<'_>, found
 
 /// The longest common word or phrase in capitals that stands at a place, with a small letter behind it.
 fn common_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
-    if !words.is_capital(at) || is_in_capitals(words.written(at)) {
+    if !words.may_be(at, &COMMON_WORDS) || !words.is_capital(at) || is_in_capitals(words.written(at)) {
         return None;
     }
     let found =
@@ -268,6 +273,9 @@ fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for at in 1..words.len() {
             let before = words.word(at - 1);
             let opens = before == "(";
+            if !opens && !words.is_capital(at) {
+                continue;
+            }
             if opens
                 && words.is_word(at)
                 && !words.is_capital(at)

@@ -92,12 +92,17 @@ fn lookalike_letter(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         // The letters of other scripts begin with these bytes: hardly any plan has one.
         let may_be_mixed = passage.text.text.bytes().any(|byte| matches!(byte, 0xcd..=0xd4));
+        if !may_be_mixed && !passage.text.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let words = &passage.words;
-        let mut at = 0;
-        while at < words.len() {
+        for at in 0..words.len() {
             let typed = words.written(at);
+            // Without a digit and a letter of another script there is nothing to see.
+            if !may_be_mixed && !typed.bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
             let bytes = words.range(at, at + 1);
-            at += 1;
             if may_be_mixed && is_mixed(typed) {
                 // A Greek letter alone is a sign (`α`, `β`), no word.
                 let latin = typed.chars().filter(|letter| !is_other_script(*letter)).count();
@@ -195,7 +200,8 @@ fn invisible_character(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places: Vec<(usize, Range<usize>, char)> = Vec::new();
     for (index, passage) in printed(cx) {
         let text = &passage.text.text;
-        if text.is_ascii() {
+        // Every such character begins with one of these bytes; quotation marks and dashes do too.
+        if !text.bytes().any(|byte| matches!(byte, 0xc2 | 0xe2 | 0xe3 | 0xef)) {
             continue;
         }
         let characters = text.char_indices().filter(|(_, typed)| name_of(*typed).is_some());

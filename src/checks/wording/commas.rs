@@ -10,6 +10,7 @@ use crate::model::recognise::words::Words;
 use crate::reference::first_words::ByFirstWord;
 use crate::reference::phrases::{ENUMERATIONS, Missing};
 use crate::source::Span;
+use crate::viet::Glances;
 
 use super::text::{Place, begins_sentence, overlap, printed};
 
@@ -137,7 +138,7 @@ fn joints(cx: &Context<'_>) -> Vec<Vec<Joint>> {
     let mut found: Vec<Vec<Joint>> = ENUMERATIONS.iter().map(|_| Vec::new()).collect();
     for (index, passage) in printed(cx) {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(PAIRS.first_words()) {
             for pair in PAIRS.of(words.word(at)) {
                 let Some(after) = words.after(at, pair.first) else { continue };
                 let has_comma = words.word(after) == ",";
@@ -228,7 +229,7 @@ fn comma_before_object(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut joined: BTreeMap<(usize, usize), Place> = BTreeMap::new();
     for (index, passage) in cx.prose() {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(BY_VERB.first_words()) {
             let verbs = BY_VERB.of(words.word(at)).iter();
             let Some((verb, _)) = verbs.copied().find(|(_, verb)| words.is_at(at, verb)) else { continue };
             let has_comma = words.word(at + 2) == ",";
@@ -263,12 +264,15 @@ fn is_among_objects(words: &Words<'_>, start: usize, end: usize) -> bool {
     before || words.word(end) == ","
 }
 
+/// Words that a recurrence begins with.
+static EVERY: LazyLock<Glances> = LazyLock::new(|| ["hằng", "hàng"].into_iter().collect());
+
 /// Reports a recurrence that opens a sentence and runs into the name of a body.
 fn comma_missing_after_time(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     const TIMES: &[&str] = &["năm", "quý", "tháng", "tuần"];
     for (index, passage) in cx.prose() {
         let words = &passage.words;
-        for at in 0..words.len() {
+        for at in words.places(&EVERY) {
             if !matches!(words.word(at), "hằng" | "hàng") || !TIMES.contains(&words.word(at + 1)) {
                 continue;
             }

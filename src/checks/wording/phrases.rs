@@ -35,7 +35,7 @@ fn broken_phrase(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in printed(cx) {
         let words = &passage.words;
         let mut done = 0..0;
-        for at in 0..words.len() {
+        for at in words.places(BY_FIRST.first_words()) {
             let fits = BY_FIRST.of(words.word(at)).iter().filter(|phrase| stands_at(words, at, phrase));
             let Some(phrase) = fits.max_by_key(|phrase| phrase.wrong.len()) else { continue };
             let bytes = words.range(at, at + phrase.wrong.len());

@@ -1,11 +1,13 @@
 //! Sentences (`VB`): a main clause cut off, an enumeration of bodies with two kinds of separators.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::checks::{Basis, Check, Context, Run};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::recognise::words::Words;
 use crate::syntax::keywords::Role;
+use crate::viet::Glances;
 
 /// The checks of this file.
 pub(super) const CHECKS: &[Check] = &[SENTENCE_CUT_OFF, MIXED_SEPARATORS];
@@ -121,6 +123,9 @@ const BODIES: &[&str] = &[
     "tổ chức chính trị",
 ];
 
+/// The words that those begin with.
+static BODY_WORDS: LazyLock<Glances> = LazyLock::new(|| BODIES.iter().copied().collect());
+
 /// Reports enumerations of bodies at the beginning of a sentence with both commas and semicolons between them.
 fn mixed_separators(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in cx.prose() {
@@ -129,7 +134,7 @@ fn mixed_separators(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let words = &passage.words;
         let mut next = 0;
-        for start in 0..words.len() {
+        for start in words.places(&BODY_WORDS) {
             let begins =
                 start == 0 || matches!(words.word(start - 1), "." | ":") || OPENS_LIST.contains(&words.word(start - 1));
             if !begins || start < next {

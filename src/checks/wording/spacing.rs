@@ -75,17 +75,19 @@ const DOUBLED_MARK: Check = Check {
     run: Run::Always(doubled_mark),
 };
 
-/// A text as characters with their places, so that neighbours are at hand.
-fn characters(text: &str) -> Vec<(usize, char)> {
-    text.char_indices().collect()
+/// The character that ends before a place.
+fn before(text: &str, place: usize) -> Option<char> {
+    text.get(..place)?.chars().next_back()
 }
 
-fn at(text: &[(usize, char)], index: usize) -> Option<char> {
-    text.get(index).map(|(_, typed)| *typed)
+/// The characters from a place on.
+fn from(text: &str, place: usize) -> std::str::Chars<'_> {
+    text.get(place..).unwrap_or_default().chars()
 }
 
-fn place(text: &[(usize, char)], index: usize, whole: &str) -> usize {
-    text.get(index).map_or(whole.len(), |(at, _)| *at)
+/// The places of signs of one byte.
+fn signs<'t>(text: &'t str, wanted: &'t [u8]) -> impl Iterator<Item = (usize, u8)> + 't {
+    text.bytes().enumerate().filter(|(_, byte)| wanted.contains(byte))
 }
 
 /// One report for all places of a kind.
@@ -122,14 +124,20 @@ fn around<'t>(text: &'t str, bytes: &Range<usize>) -> &'t str {
 fn blank_before_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
     for (index, passage) in printed(cx) {
-        let whole = passage.text.text.as_str();
-        let text = characters(whole);
-        for (step, (_, typed)) in text.iter().enumerate() {
-            if *typed != ' ' {
+        let text = passage.text.text.as_str();
+        let mut last = b' ';
+        for (step, byte) in text.bytes().enumerate() {
+            let opened = std::mem::replace(&mut last, byte);
+            // Most blanks stand between letters. `“` ends with 0x9c, `”` begins with 0xe2.
+            let follower = text.as_bytes().get(step + 1);
+            let is_near_mark = matches!(opened, b'(' | 0x9c)
+                || follower.is_some_and(|next| matches!(next, b'!'..=b'/' | b':' | b';' | b'?' | 0xe2));
+            if byte != b' ' || !is_near_mark {
                 continue;
             }
-            let Some(before) = step.checked_sub(1).and_then(|to| at(&text, to)) else { continue };
-            let (next, then) = (at(&text, step + 1), at(&text, step + 2));
+            let Some(before) = before(text, step) else { continue };
+            let mut ahead = from(text, step + 1);
+            let (next, then) = (ahead.next(), ahead.next());
             let is_mark = match next {
                 Some(',' | ';' | ':' | '!' | '?') => before.is_alphanumeric() && then.is_none_or(|then| then == ' '),
                 Some('.') => before.is_alphanumeric() && then.is_none_or(|then| then == ' '),
@@ -140,7 +148,7 @@ fn blank_before_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             };
             let opens = matches!(before, '(' | '“') && next.is_some_and(char::is_alphanumeric);
             if is_mark || opens {
-                let bytes = place(&text, step, whole)..place(&text, step + 1, whole);
+                let bytes = step..step + 1;
                 if !cx.is_quoted(index, &bytes) || next == Some('/') {
                     places.push((index, bytes, String::new()));
                 }
@@ -161,35 +169,37 @@ fn blank_before_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn blank_missing(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
     for (index, passage) in printed(cx) {
-        let whole = passage.text.text.as_str();
-        let text = characters(whole);
-        for (step, (offset, typed)) in text.iter().enumerate() {
-            let Some(before) = step.checked_sub(1).and_then(|to| at(&text, to)) else { continue };
-            let Some(next) = at(&text, step + 1) else { continue };
-            let is_missing = match typed {
-                ',' | ';' => {
+        let text = passage.text.text.as_str();
+        for (offset, sign) in signs(text, b",;:.()") {
+            // A mark with a blank behind it lacks none.
+            let after = offset + 1;
+            if text.as_bytes().get(after) == Some(&b' ') {
+                continue;
+            }
+            let Some(before) = before(text, offset) else { continue };
+            let mut ahead = from(text, after);
+            let Some(next) = ahead.next() else { continue };
+            let is_missing = match sign {
+                b',' | b';' => {
                     before.is_alphabetic() && next.is_alphabetic()
                         || matches!(before, ')' | '”') && next.is_alphabetic()
                 }
-                ':' => before.is_lowercase() && next.is_alphabetic(),
-                '.' => {
-                    ends_sentence(&text, step)
-                        && next.is_uppercase()
-                        && at(&text, step + 2).is_some_and(char::is_lowercase)
+                b':' => before.is_lowercase() && next.is_alphabetic(),
+                b'.' => {
+                    next.is_uppercase() && ahead.next().is_some_and(char::is_lowercase) && ends_sentence(text, offset)
                 }
-                ')' => before.is_alphanumeric() && next.is_alphabetic(),
-                '(' => {
+                b')' => before.is_alphanumeric() && next.is_alphabetic(),
+                b'(' => {
                     let opens = before.is_lowercase() && next.is_alphanumeric();
                     // `người(s)`, `hộ(ông)`: a bracket may end a word; a phrase of several letters does not.
-                    if opens && at(&text, step + 2).is_some_and(char::is_alphanumeric) {
-                        places.push((index, *offset..*offset, " ".to_owned()));
+                    if opens && ahead.next().is_some_and(char::is_alphanumeric) {
+                        places.push((index, offset..offset, " ".to_owned()));
                     }
                     continue;
                 }
                 _ => false,
             };
-            let after = offset + typed.len_utf8();
-            if is_missing && !is_address(whole, *offset) && !cx.is_quoted(index, &(*offset..after)) {
+            if is_missing && !is_address(text, offset) && !cx.is_quoted(index, &(offset..after)) {
                 places.push((index, after..after, " ".to_owned()));
             }
         }
@@ -219,10 +229,10 @@ fn blank_missing(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Tells whether the word before a full stop is one of a sentence and no short form.
-fn ends_sentence(text: &[(usize, char)], stop: usize) -> bool {
-    let word: Vec<char> =
-        text.iter().take(stop).rev().map(|(_, typed)| *typed).take_while(|typed| typed.is_alphabetic()).collect();
-    word.len() > 2 && word.iter().all(|letter| letter.is_lowercase())
+fn ends_sentence(text: &str, stop: usize) -> bool {
+    let before = text.get(..stop).unwrap_or_default();
+    let word = || before.chars().rev().take_while(|typed| typed.is_alphabetic());
+    word().take(3).count() > 2 && word().all(char::is_lowercase)
 }
 
 /// Tells whether a mark stands in an address: `www.tinh.gov.vn`, `a.b@c.vn`, `http://`.
@@ -346,30 +356,28 @@ fn report_dash(
 /// Reports two marks beside each other.
 fn doubled_mark(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (index, passage) in printed(cx) {
-        let whole = passage.text.text.as_str();
-        let text = characters(whole);
-        let is_point = |typed: Option<char>| matches!(typed, Some(',' | ';' | ':' | '.'));
-        let mut step = 1;
-        while step < text.len() {
-            let start = step - 1;
-            step += 1;
-            if !is_point(at(&text, start)) {
+        let text = passage.text.text.as_str();
+        let mut done = 0;
+        for (start, _) in signs(text, b",;:.") {
+            if start < done {
                 continue;
             }
-            let mut end = start + 1;
-            while is_point(at(&text, end)) {
-                end += 1;
+            let rest = text.get(start..).unwrap_or_default();
+            let run = rest.get(..rest.len() - rest.trim_start_matches([',', ';', ':', '.']).len()).unwrap_or_default();
+            let end = start + run.len();
+            done = end;
+            if run.len() < 2 {
+                continue;
             }
-            step = end + 1;
-            let run: String = text.get(start..end).unwrap_or_default().iter().map(|(_, typed)| *typed).collect();
             // `,...` ends an open list.
             let is_dots = run.len() > 2 && run.trim_matches([';', ',', ':']).chars().all(|typed| typed == '.');
             // The point of a short form (`v.v.,`, `TP.,`), and `./.` at the end.
-            let is_short = run.starts_with('.') && run.len() == 2 && run != ".." && !ends_sentence(&text, start);
-            let beside = at(&text, end) == Some('/') || start.checked_sub(1).and_then(|to| at(&text, to)) == Some('/');
-            let opens = start.checked_sub(1).and_then(|to| at(&text, to)).is_none_or(char::is_whitespace);
-            let bytes = place(&text, start, whole)..place(&text, end, whole);
-            if run.len() < 2 || is_dots || is_short || beside || opens || cx.is_quoted(index, &bytes) {
+            let is_short = run.starts_with('.') && run.len() == 2 && run != ".." && !ends_sentence(text, start);
+            let before = before(text, start);
+            let beside = from(text, end).next() == Some('/') || before == Some('/');
+            let opens = before.is_none_or(char::is_whitespace);
+            let bytes = start..end;
+            if is_dots || is_short || beside || opens || cx.is_quoted(index, &bytes) {
                 continue;
             }
             let span = cx.span(index, &bytes);

@@ -77,9 +77,12 @@ fn spelling<'a>(cx: &Context<'a>) -> &'a Spelling {
     })
 }
 
-/// Reads every word of a plan; one that stands in many places is looked up once.
+/// How many words are remembered while a plan is read; of two that fall on one place the later one is.
+const KNOWN: usize = 1 << 11;
+
+/// Reads every word of a plan; one that stands in many places is seldom looked up twice.
 fn read(cx: &Context<'_>) -> (Texts, Vec<(usize, usize)>) {
-    let mut known: HashMap<&str, (Option<Spelled>, bool)> = HashMap::new();
+    let mut known = vec![("", (None, false)); KNOWN];
     let mut texts: Texts = vec![Vec::new(); cx.passages.list.len()];
     let mut doubtful = Vec::new();
     for (index, passage) in printed(cx) {
@@ -88,10 +91,13 @@ fn read(cx: &Context<'_>) -> (Texts, Vec<(usize, usize)>) {
         text.reserve(words.len());
         for at in 0..words.len() {
             let typed = words.written(at);
-            let (spelled, is_doubtful) = *known.entry(typed).or_insert_with(|| {
+            let Some((known, read)) = known.get_mut(words.glance(at).among(KNOWN)) else { continue };
+            if *known != typed {
+                *known = typed;
                 let spelled = if is_mixed(typed) { None } else { WORDS.read(typed) };
-                (spelled, is_doubtful(typed))
-            });
+                *read = (spelled, is_doubtful(typed));
+            }
+            let (spelled, is_doubtful) = *read;
             text.push(spelled);
             if is_doubtful {
                 doubtful.push((index, at));

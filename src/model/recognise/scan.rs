@@ -12,12 +12,35 @@ const WINDOW: usize = 360;
 pub(super) struct Paragraph<'a> {
     pub(super) typed: &'a str,
     pub(super) small: String,
+    /// Where words and gaps begin, and how long each word is (nothing for a gap).
+    starts: Vec<(u32, u32)>,
 }
 
 impl<'a> Paragraph<'a> {
     pub(super) fn new(typed: &'a str) -> Self {
-        let small = typed.chars().map(small_letter).collect();
-        Self { typed, small }
+        let mut small = String::with_capacity(typed.len());
+        let mut starts: Vec<(u32, u32)> = Vec::with_capacity(typed.len() / 5 + 1);
+        let mut before = None;
+        let mut open: Option<usize> = None;
+        for letter in typed.chars().map(small_letter) {
+            let at = small.len();
+            if is_letter_or_digit(letter) {
+                open.get_or_insert(at);
+            } else {
+                if let Some(start) = open.take() {
+                    starts.push((start as u32, (at - start) as u32));
+                }
+                if is_gap(letter) && before != Some(letter) {
+                    starts.push((at as u32, 0));
+                }
+            }
+            before = Some(letter);
+            small.push(letter);
+        }
+        if let Some(start) = open {
+            starts.push((start as u32, (small.len() - start) as u32));
+        }
+        Self { typed, small, starts }
     }
 
     /// The text as typed in a range; empty where the range is none of the text's.
@@ -43,20 +66,10 @@ impl<'a> Paragraph<'a> {
 
     /// The place of the first word or gap at or after `from`, and the word in small letters (empty for a gap).
     pub(super) fn next_word(&self, from: usize) -> Option<(usize, &str)> {
-        let mut before = self.small(0..from).chars().next_back();
-        let rest = self.small.get(from..)?;
-        for (offset, letter) in rest.char_indices() {
-            if is_letter_or_digit(letter) && !before.is_some_and(is_letter_or_digit) {
-                let tail = rest.get(offset..)?;
-                let length = tail.find(|typed: char| !is_letter_or_digit(typed)).unwrap_or(tail.len());
-                return Some((from + offset, tail.get(..length)?));
-            }
-            if is_gap(letter) && before != Some(letter) {
-                return Some((from + offset, ""));
-            }
-            before = Some(letter);
-        }
-        None
+        let next = self.starts.partition_point(|(start, _)| (*start as usize) < from);
+        let (start, length) = *self.starts.get(next)?;
+        let (start, end) = (start as usize, start as usize + length as usize);
+        Some((start, self.small.get(start..end)?))
     }
 }
 

@@ -7,36 +7,45 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::viet::{is_letter_or_digit, small_letter};
+use crate::viet::{Glance, Glances, is_letter_or_digit, small_letter};
 
 /// A paragraph cut into words and single punctuation characters.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     text: &'a str,
     folded: String,
-    tokens: Vec<(u32, u32)>,
+    tokens: Vec<Token>,
+}
+
+/// A word or a punctuation character: its bytes, and what is seen of it at a glance.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: u32,
+    end: u32,
+    glance: Glance,
 }
 
 impl<'a> Words<'a> {
     /// Cuts a text into words.
     pub fn new(text: &'a str) -> Self {
-        let folded = fold(text);
         let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-        let mut open: Option<usize> = None;
-        for (at, character) in folded.char_indices() {
+        let mut open: Option<(usize, Glance)> = None;
+        let folded = fold_each(text, |at, character| {
             if is_letter_or_digit(character) {
-                open.get_or_insert(at);
-                continue;
+                let (start, glance) = open.unwrap_or((at, Glance::default()));
+                open = Some((start, glance.and(character)));
+                return;
             }
-            if let Some(start) = open.take() {
-                tokens.push((start as u32, at as u32));
+            if let Some((start, glance)) = open.take() {
+                tokens.push(Token { start: start as u32, end: at as u32, glance });
             }
             if !character.is_whitespace() {
-                tokens.push((at as u32, (at + character.len_utf8()) as u32));
+                let glance = Glance::default().and(character);
+                tokens.push(Token { start: at as u32, end: (at + character.len_utf8()) as u32, glance });
             }
-        }
-        if let Some(start) = open {
-            tokens.push((start as u32, folded.len() as u32));
+        });
+        if let Some((start, glance)) = open {
+            tokens.push(Token { start: start as u32, end: folded.len() as u32, glance });
         }
         Self { text, folded, tokens }
     }
@@ -64,28 +73,28 @@ impl<'a> Words<'a> {
     /// Tells whether two words are alike in folded form.
     pub fn are_alike(&self, one: usize, other: usize) -> bool {
         let (Some(one), Some(other)) = (self.tokens.get(one), self.tokens.get(other)) else { return false };
-        let bytes = |token: &(u32, u32)| self.folded.as_bytes().get(token.0 as usize..token.1 as usize);
-        one.1 - one.0 == other.1 - other.0 && bytes(one) == bytes(other)
+        let bytes = |token: &Token| self.folded.as_bytes().get(token.start as usize..token.end as usize);
+        one.glance == other.glance && bytes(one) == bytes(other)
     }
 
     /// A word in folded form; empty past the end.
     pub fn word(&self, index: usize) -> &str {
-        self.tokens.get(index).and_then(|(start, end)| self.folded.get(*start as usize..*end as usize)).unwrap_or("")
+        self.tokens.get(index).and_then(|token| self.folded.get(token.start as usize..token.end as usize)).unwrap_or("")
     }
 
     /// A word as written; empty past the end.
     pub fn written(&self, index: usize) -> &'a str {
-        self.tokens.get(index).and_then(|(start, end)| self.text.get(*start as usize..*end as usize)).unwrap_or("")
+        self.tokens.get(index).and_then(|token| self.text.get(token.start as usize..token.end as usize)).unwrap_or("")
     }
 
     /// Where a word begins in the text; the text's end past the last one.
     pub fn start(&self, index: usize) -> usize {
-        self.tokens.get(index).map_or(self.text.len(), |(start, _)| *start as usize)
+        self.tokens.get(index).map_or(self.text.len(), |token| token.start as usize)
     }
 
     /// Where a word ends in the text; the text's end past the last one.
     pub fn end(&self, index: usize) -> usize {
-        self.tokens.get(index).map_or(self.text.len(), |(_, end)| *end as usize)
+        self.tokens.get(index).map_or(self.text.len(), |token| token.end as usize)
     }
 
     /// The bytes from word `from` to before word `to`.
@@ -102,11 +111,22 @@ impl<'a> Words<'a> {
 
     /// The first word that begins at or after a byte.
     pub fn index_of(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|(start, _)| (*start as usize) < byte)
+        self.tokens.partition_point(|token| (token.start as usize) < byte)
+    }
+
+    /// The first word whose start passes a test that all starts behind it pass too; one past the end where none does.
+    pub fn first_from(&self, passes: impl Fn(usize) -> bool) -> usize {
+        self.tokens.partition_point(|token| !passes(token.start as usize))
     }
 
     /// Tells whether a word begins with an upper-case letter as written.
     pub fn is_capital(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        match self.text.as_bytes().get(token.start as usize) {
+            Some(first @ ..0x80) => return first.is_ascii_uppercase(),
+            None => return false,
+            Some(_) => {}
+        }
         self.written(index).chars().next().is_some_and(char::is_uppercase)
     }
 
@@ -119,8 +139,8 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn after(&self, index: usize, phrase: &str) -> Option<usize> {
         // Most words tell by their first byte that they do not begin the phrase: every check asks this of every word.
-        let (start, _) = self.tokens.get(index)?;
-        if self.folded.as_bytes().get(*start as usize) != phrase.as_bytes().first() {
+        let token = self.tokens.get(index)?;
+        if self.folded.as_bytes().get(token.start as usize) != phrase.as_bytes().first() {
             return None;
         }
         self.after_whole(index, phrase)
@@ -147,7 +167,26 @@ impl<'a> Words<'a> {
 
     /// The first place of a phrase from `from` on, as indices.
     pub fn find(&self, from: usize, phrase: &str) -> Option<Range<usize>> {
-        (from..self.len()).find_map(|at| self.after(at, phrase).map(|after| at..after))
+        let first = Glance::of_first(phrase);
+        let alike = self.tokens.iter().enumerate().skip(from).filter(|(_, token)| token.glance == first);
+        alike.map(|(at, _)| at).find_map(|at| self.after(at, phrase).map(|after| at..after))
+    }
+
+    /// The indices of the words that may be among some, in order; no word among them is left out.
+    pub fn places<'s>(&'s self, wanted: &'s Glances) -> impl Iterator<Item = usize> + use<'s, 'a> {
+        let alike = self.tokens.iter().enumerate().filter(|(_, token)| wanted.may_hold(token.glance));
+        alike.map(|(at, _)| at)
+    }
+
+    /// A word in folded form at a glance.
+    pub fn glance(&self, index: usize) -> Glance {
+        self.tokens.get(index).map_or(Glance::default(), |token| token.glance)
+    }
+
+    /// Tells whether a word may be among some; what is told not to be is none of them.
+    #[inline]
+    pub fn may_be(&self, index: usize, wanted: &Glances) -> bool {
+        self.tokens.get(index).is_some_and(|token| wanted.may_hold(token.glance))
     }
 
     /// The index after a pair of brackets that opens at `index`; a bracket never closed ends with the text.
@@ -204,25 +243,35 @@ impl<'a> Words<'a> {
 
 /// Lower case and one place of the tone mark, byte for byte as long as the text.
 pub fn fold(text: &str) -> String {
+    fold_each(text, |_, _| {})
+}
+
+/// As [`fold`]; tells of each character with its place.
+#[inline]
+fn fold_each(text: &str, mut each: impl FnMut(usize, char)) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut rest = text.chars().map(small_letter).peekable();
-    while let Some(character) = rest.next() {
-        let moved = match rest.peek() {
-            Some(vowel) if before != 'q' => moved_tone(character, *vowel),
-            _ => None,
-        };
-        if let Some((first, second)) = moved {
-            let vowel = rest.next().unwrap_or_default();
-            if rest.peek().is_some_and(|next| next.is_alphabetic()) {
-                out.extend([character, vowel]);
-            } else {
-                out.extend([first, second]);
-            }
-            before = vowel;
-            continue;
-        }
+    let mut push = |character: char| {
+        each(out.len(), character);
         out.push(character);
+    };
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(typed) = rest.next() {
+        let character = small_letter(typed);
+        if matches!(character, 'o' | 'u') && before != 'q' {
+            let mut ahead = rest.clone();
+            let vowel = ahead.next().map_or(' ', small_letter);
+            if let Some((first, second)) = moved_tone(character, vowel) {
+                let is_closed = ahead.clone().next().is_some_and(|next| small_letter(next).is_alphabetic());
+                let (first, second) = if is_closed { (character, vowel) } else { (first, second) };
+                push(first);
+                push(second);
+                before = vowel;
+                rest = ahead;
+                continue;
+            }
+        }
+        push(character);
         before = character;
     }
     out
@@ -247,6 +296,7 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
 #[derive(Debug)]
 pub struct SetPhrases {
     by_first: ByWord<Vec<&'static str>>,
+    first: Glances,
 }
 
 /// What is known of set words. Whoever writes a plan does not choose the keys, so that a plain hash serves: every
@@ -261,7 +311,7 @@ impl SetPhrases {
             let first = phrase.split(' ').next().unwrap_or_default();
             by_first.entry(first).or_default().push(phrase);
         }
-        Self { by_first }
+        Self { by_first, first: phrases.iter().copied().collect() }
     }
 
     /// Takes phrases parted by `;`.
@@ -273,6 +323,9 @@ impl SetPhrases {
 
     /// The index after the longest of the phrases that stands at `index`.
     pub fn after(&self, words: &Words<'_>, index: usize) -> Option<usize> {
+        if !words.may_be(index, &self.first) {
+            return None;
+        }
         self.by_first.get(words.word(index))?.iter().filter_map(|phrase| words.after(index, phrase)).max()
     }
 
@@ -284,6 +337,11 @@ impl SetPhrases {
     /// Tells whether one of the phrases begins with a word.
     pub fn has_first(&self, word: &str) -> bool {
         self.by_first.contains_key(word)
+    }
+
+    /// The words that the phrases begin with, at a glance.
+    pub fn first_words(&self) -> &Glances {
+        &self.first
     }
 }
 
