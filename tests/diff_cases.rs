@@ -20,6 +20,8 @@ struct Case {
     parent: String,
     child: String,
     rows: Vec<String>,
+    /// The rows of today, where those wished for are not reached.
+    today: Option<Vec<String>>,
 }
 
 fn cases() -> Vec<Case> {
@@ -38,8 +40,9 @@ fn cases() -> Vec<Case> {
             ("parent" | "child", "```") => fence = "",
             ("parent", _) => case.parent += &format!("{line}\n"),
             ("child", _) => case.child += &format!("{line}\n"),
+            _ if line.starts_with("**Chưa đạt.**") => case.today = Some(Vec::new()),
             _ if line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| cấp trên") => {
-                case.rows.push(line.into());
+                case.today.as_mut().unwrap_or(&mut case.rows).push(line.into());
             }
             _ => {}
         }
@@ -62,6 +65,8 @@ fn read(name: &str, issuer: &str, body: &str) -> (SourceFile, Units) {
 fn hard_cases_end_as_the_manual_says() {
     let cases = cases();
     assert!(cases.len() >= 20, "the manual has {} hard cases", cases.len());
+    let open = cases.iter().filter(|case| case.today.is_some()).count();
+    assert!(open * 5 <= cases.len(), "{open} of {} are not reached", cases.len());
     let mut faults = String::new();
     for case in &cases {
         let (parent, parent_units) = read("parent", "tỉnh Cao Bằng", &case.parent);
@@ -70,13 +75,20 @@ fn hard_cases_end_as_the_manual_says() {
         let place = |part: &Option<Part>| part.as_ref().map_or("–".to_owned(), |part| part.place.clone());
         let differences = comparison.changes.iter().filter(|change| change.status != Status::Same);
         let mut found: Vec<String> = differences
-            .map(|change| format!("| {} | {} | {} |", place(&change.parent), place(&change.child), change.status.title()))
+            .map(|change| {
+                format!("| {} | {} | {} |", place(&change.parent), place(&change.child), change.status.title())
+            })
             .collect();
         let mut wished: Vec<String> = case.rows.iter().filter(|row| !row.contains("giữ nguyên")).cloned().collect();
         assert!(!case.rows.is_empty() && !case.parent.is_empty() && !case.child.is_empty(), "{}", case.title);
         // Which of two rows comes first is of no interest here.
         found.sort();
         wished.sort();
+        if let Some(today) = &case.today {
+            assert!(found != wished, "{}: reached: say so in the manual", case.title);
+            wished = today.clone();
+            wished.sort();
+        }
         if found != wished {
             faults += &format!("{}:\n{}\n", case.title, found.join("\n"));
         }

@@ -29,9 +29,30 @@ enum Line {
 
 /// What words are taken from: some with place and level, some with marks that other formats read.
 const WORDS: [&str; 24] = [
-    "tổ chức", "triển khai", "phong trào", "tỉnh", "xã", "Cao Bằng", "Tân Minh", "Công an", "nhân dân", "80%",
-    "trước ngày 15/11/2026", "khen thưởng", "tập thể", "cá nhân", "báo cáo", "<b>", "&", "trồng cây", "chuyển đổi số",
-    "kiểm tra", "và", "các", "đơn vị", "hằng năm",
+    "tổ chức",
+    "triển khai",
+    "phong trào",
+    "tỉnh",
+    "xã",
+    "Cao Bằng",
+    "Tân Minh",
+    "Công an",
+    "nhân dân",
+    "80%",
+    "trước ngày 15/11/2026",
+    "khen thưởng",
+    "tập thể",
+    "cá nhân",
+    "báo cáo",
+    "<b>",
+    "&",
+    "trồng cây",
+    "chuyển đổi số",
+    "kiểm tra",
+    "và",
+    "các",
+    "đơn vị",
+    "hằng năm",
 ];
 
 fn text_of(words: &[usize]) -> String {
@@ -216,5 +237,24 @@ proptest! {
             rows(&back).into_iter().map(|(status, one, other)| (status.mirrored(), other, one)).collect();
         turned.sort();
         assert_eq!(rows(&there), turned, "{parent}\n=====\n{child}");
+    }
+}
+
+/// The same over the plans of the repository, each with each.
+#[test]
+fn what_holds_for_real_plans() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/plans");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "plan"));
+    paths.sort();
+    let plans: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    assert!(plans.len() >= 6);
+    for (at, parent) in plans.iter().enumerate() {
+        for child in &plans[at..] {
+            let (comparison, one, other) = compared(parent, child);
+            stands_once(&one, |change| places(change).0, &comparison);
+            stands_once(&other, |change| places(change).1, &comparison);
+            comparison.changes.iter().for_each(applied);
+        }
     }
 }

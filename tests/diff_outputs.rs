@@ -92,7 +92,10 @@ fn the_screen_shows_counts_then_verdicts_then_wording() {
 fn what_is_asked_for_alone_is_shown() {
     let (comparison, ..) = judged();
     let text = to_text(&comparison, Only::Judged(Verdict::Departs), look(80));
-    assert!(text.contains("trái với cấp trên[TT002]") && !text.contains("TT003") && !text.contains("sửa lời: "), "{text}");
+    assert!(
+        text.contains("trái với cấp trên[TT002]") && !text.contains("TT003") && !text.contains("sửa lời: "),
+        "{text}"
+    );
     let text = to_text(&comparison, Only::Judged(Verdict::Conforms), look(80));
     assert!(text.contains("phù hợp[TT001]") && !text.contains("TT002"), "{text}");
     let text = to_text(&comparison, Only::Omitted, look(80));
@@ -156,9 +159,9 @@ fn the_matrix_counts_by_rule_and_keeps_to_its_width() {
     let mut matrix = matrix(12);
     let names: Vec<String> = (100..130).map(|number| format!("TT{number}")).collect();
     let wide = plancc::diff::RuleCounts { departs: 10, silent: 20, unclear: 30, ..Default::default() };
-    matrix.rows[0].rules.extend(
-        names.iter().map(|code| plancc::diff::RuleCounts { code: code.clone().leak(), ..wide.clone() }),
-    );
+    matrix.rows[0]
+        .rules
+        .extend(names.iter().map(|code| plancc::diff::RuleCounts { code: code.clone().leak(), ..wide.clone() }));
     matrix.rows[1].child = format!("{}/xa.plan", "tên-rất-dài".repeat(8));
     for width in [80, 120] {
         let text = matrix_to_text(&matrix, look(width));
@@ -186,13 +189,15 @@ fn the_page_asks_for_nothing_and_shows_everything_escaped() {
     }
     assert!(page.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39; ]]&gt;"), "the message");
     assert_eq!(page.matches("<h1").count(), 1);
-    for part in ["<header>", "<nav aria-label=", "<main id=", "<footer>", ":focus-visible", "@media print", "<del>", "<ins>"]
+    for part in
+        ["<header>", "<nav aria-label=", "<main id=", "<footer>", ":focus-visible", "@media print", "<del>", "<ins>"]
     {
         assert!(page.contains(part), "{part}");
     }
     let verdicts = page.find("id=\"doi-chieu\"").expect("verdicts are shown");
     assert!(verdicts < page.find("id=\"loi-van\"").expect("the wording is shown"));
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     for change in &comparison.changes {
         let alone = matches!(change.status, Status::Same | Status::Omitted | Status::Added | Status::Moved);
         for part in change.parent.iter().chain(&change.child).filter(|_| alone) {
@@ -233,7 +238,11 @@ fn the_sheet_has_three_columns_and_every_difference() {
     let annex = &sheet.annexes[0];
     assert!(annex.landscape && annex.label == "BẢNG SO SÁNH", "{}", annex.label);
     assert!(document::words(&annex.title).contains("XÃ TÂN MINH"), "{}", document::words(&annex.title));
-    let tables: Vec<_> = annex.body.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
+    let tables: Vec<_> = annex
+        .body
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
     assert_eq!(tables.len(), 2);
     for table in &tables {
         let heads: Vec<String> = table.columns.iter().map(|column| document::words(&column.head)).collect();
@@ -257,7 +266,12 @@ fn the_sheet_has_three_columns_and_every_difference() {
     }
     let styled = |bold: bool, italic: bool| {
         let is_so = |fragment: &Fragment| matches!(fragment, Fragment::Text { bold: b, italic: i, .. } if (*b, *i) == (bold, italic));
-        tables[1].rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).any(|block| matches!(block, Block::Paragraph(text) if text.iter().any(is_so)))
+        tables[1]
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.content)
+            .any(|block| matches!(block, Block::Paragraph(text) if text.iter().any(is_so)))
     };
     assert!(styled(true, false) && styled(false, true), "words that one side alone has are set off");
 }

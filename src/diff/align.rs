@@ -258,19 +258,20 @@ impl Aligning<'_> {
             let mut set = rest.clone();
             set.sort_unstable();
             set.dedup();
-            let share =
-                self.likeness.weight_of_words(&rest) / self.likeness.weight_of_words(words).max(f64::MIN_POSITIVE);
+            let weight = self.likeness.weight_of_words(&rest);
+            let share = weight / self.likeness.weight_of_words(words).max(f64::MIN_POSITIVE);
             wholes.push(whole);
-            rests.push(Rest { words: rest, set, share });
+            rests.push(Rest { words: rest, weight, set, share });
         }
         let candidates = self.likeness.candidates(features, &alone, others, &wholes);
         let mut found = Vec::new();
         for (part, near) in alone.iter().zip(candidates) {
             let words = features.words(*part);
+            let weight = self.likeness.weight_of_words(words);
             let mut best: Option<(f64, usize)> = None;
             for at in near {
                 let (Some(whole), Some(rest)) = (wholes.get(at), rests.get(at)) else { continue };
-                let score = self.score_of_rest(words, rest);
+                let score = self.score_of_rest(words, weight, rest);
                 if score >= self.thresholds.rest && best.is_none_or(|(known, _)| score > known) {
                     best = Some((score, *whole));
                 }
@@ -281,29 +282,35 @@ impl Aligning<'_> {
     }
 
     /// How much of a part is in a rest, or of the rest in the part where the rest is much of what it was left of; from 0
-    /// to 1.
-    fn score_of_rest(&self, part: &[u32], rest: &Rest) -> f64 {
-        let shared = part.iter().filter(|word| rest.set.binary_search(word).is_ok()).count();
-        if shared * 3 < part.len() {
+    /// to 1. What cannot reach the score that is needed is 0.
+    fn score_of_rest(&self, part: &[u32], of_part: f64, rest: &Rest) -> f64 {
+        let shared = part.iter().filter(|word| rest.set.binary_search(word).is_ok());
+        let (count, shared) = shared.fold((0, 0.0), |(count, sum), word| {
+            (count + 1, sum + self.likeness.weight_of_words(std::iter::once(word)))
+        });
+        let least = if rest.share >= 0.25 { of_part.min(rest.weight) } else { of_part };
+        let least = least.max(f64::MIN_POSITIVE);
+        // What stands in both in the same order is no more than what stands in both; comparing sums of the same weights
+        // in another order allows for a rounding.
+        if count * 3 < part.len() || shared / least < self.thresholds.rest - 1e-9 {
             return 0.0;
         }
         let is_found = matched(part, &rest.words);
         let found = part.iter().zip(is_found).filter(|(_, found)| *found).map(|(word, _)| word);
         let found = self.likeness.weight_of_words(found);
-        let of_rest = self.likeness.weight_of_words(&rest.words);
-        if found < 0.1 * of_rest / rest.share.max(0.01) {
+        if found < 0.1 * rest.weight / rest.share.max(0.01) {
             // A set phrase that any long paragraph has.
             return 0.0;
         }
-        let of_part = self.likeness.weight_of_words(part);
-        let least = if rest.share >= 0.25 { of_part.min(of_rest) } else { of_part };
-        found / least.max(f64::MIN_POSITIVE)
+        found / least
     }
 }
 
 /// What a part says beyond its partner.
 struct Rest {
     words: Vec<u32>,
+    /// How much the words weigh together.
+    weight: f64,
     /// The words once each, sorted.
     set: Vec<u32>,
     /// How much of the part it is.

@@ -39,6 +39,9 @@ pub(super) struct Near {
 /// Up to how many pairs every part of one list is held against every part of the other.
 const EACH_WITH_EACH: usize = 250_000;
 
+/// Up to how many pairs it is not worth looking up who has which word.
+const FEW: usize = 64;
+
 /// How many parts of a large plan are held against one part of the other.
 const NEAREST: usize = 200;
 
@@ -83,7 +86,8 @@ impl Likeness {
         with_wholes: bool,
         is_wanted: impl Fn(&Near) -> bool,
     ) -> Vec<Vec<Near>> {
-        if parents.len().saturating_mul(children.len()) > EACH_WITH_EACH {
+        let pairs = parents.len().saturating_mul(children.len());
+        if pairs > EACH_WITH_EACH || pairs <= FEW {
             let candidates = self.candidates(&self.parent, parents, &self.child, children);
             let near = |(parent, near): (&usize, Vec<usize>)| {
                 let near = near.into_iter().filter_map(|at| {
@@ -195,7 +199,8 @@ impl Likeness {
 }
 
 fn weight_of(features: &[(u32, u32)], weights: &[f64]) -> f64 {
-    let weight = |(number, count): &(u32, u32)| weights.get(*number as usize).copied().unwrap_or(0.0) * f64::from(*count);
+    let weight =
+        |(number, count): &(u32, u32)| weights.get(*number as usize).copied().unwrap_or(0.0) * f64::from(*count);
     features.iter().map(weight).sum()
 }
 

@@ -108,7 +108,8 @@ pub fn place_in_words(place: &str) -> String {
     }
     let is_counted = matches!(region, Some("Chú thích" | "Phụ lục"));
     for (index, step) in steps.enumerate() {
-        let number = |mark: char| step.strip_prefix(mark).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+        let number =
+            |mark: char| step.strip_prefix(mark).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
         let (between, said) = match (number('-'), number('+'), number('p'), step) {
             (Some(number), ..) => (", ", format!("gạch đầu dòng thứ {number}")),
             (_, Some(number), ..) => (", ", format!("dấu cộng thứ {number}")),

@@ -221,23 +221,19 @@ const STATUSES: [(&str, &[Status]); 4] = [
     ("giữ", &[Status::Same, Status::Localised]),
     (
         "đổi",
-        &[
-            Status::Edited,
-            Status::Moved,
-            Status::MovedLocalised,
-            Status::MovedEdited,
-            Status::Split,
-            Status::Merged,
-        ],
+        &[Status::Edited, Status::Moved, Status::MovedLocalised, Status::MovedEdited, Status::Split, Status::Merged],
     ),
     ("bỏ", &[Status::Omitted]),
     ("thêm", &[Status::Added]),
 ];
 
+/// What stands above a column of the matrix, and its cells.
+type TextColumn = (String, Vec<String>);
+
 /// Many children as a table of text: a row for each child, a column for each rule. Columns for which a line has no room
 /// stand below, with the children again.
 pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
-    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+    let mut columns: Vec<TextColumn> = Vec::new();
     for (title, statuses) in STATUSES {
         let count = |row: &MatrixRow| {
             let mut counts = row.counts;
@@ -247,10 +243,8 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
     }
     for code in matrix.codes() {
         let count = |row: &MatrixRow| {
-            row.rule(code).map_or_else(
-                || "–".to_owned(),
-                |rule| format!("{}/{}/{}", rule.departs, rule.silent, rule.unclear),
-            )
+            row.rule(code)
+                .map_or_else(|| "–".to_owned(), |rule| format!("{}/{}/{}", rule.departs, rule.silent, rule.unclear))
         };
         columns.push((code.to_owned(), matrix.rows.iter().map(count).collect()));
     }
@@ -258,7 +252,9 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
     let name_width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(NAMES.0);
     let mut out = format!("{}\n", heading(&format!("{} kế hoạch cấp dưới", matrix.rows.len()), look));
     if columns.len() > STATUSES.len() {
-        out.push_str("Dưới mỗi mã: số điểm trái với cấp trên / chưa quy định / chưa rõ; “–” là không có gì để đối chiếu.\n");
+        out.push_str(
+            "Dưới mỗi mã: số điểm trái với cấp trên / chưa quy định / chưa rõ; “–” là không có gì để đối chiếu.\n",
+        );
     }
     let mut rest = columns.as_slice();
     while !rest.is_empty() {
@@ -268,7 +264,7 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
             width <= look.width
         });
         let (now, later) = rest.split_at_checked(fitting.count().max(1)).unwrap_or((rest, &[]));
-        let line = |name: &str, cell: &dyn Fn(&(String, Vec<String>)) -> String| {
+        let line = |name: &str, cell: &dyn Fn(&TextColumn) -> String| {
             let mut line = format!("{name:<name_width$}");
             for column in now {
                 let _ = write!(line, "  {:>1$}", cell(column), width_of(column));
@@ -288,7 +284,7 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
     out
 }
 
-fn width_of((title, cells): &(String, Vec<String>)) -> usize {
+fn width_of((title, cells): &TextColumn) -> usize {
     cells.iter().chain([title]).map(|text| text.chars().count()).max().unwrap_or(0)
 }
 

@@ -151,9 +151,8 @@ fn worded(comparison: &Comparison, only: Only) -> Vec<Row> {
         }
         for change in changes {
             let [parent, child] = texts(change);
-            let of = |part: &Option<Part>, text: Text| {
-                part.as_ref().map_or_else(Vec::new, |part| quoted(&part.place, text))
-            };
+            let of =
+                |part: &Option<Part>, text: Text| part.as_ref().map_or_else(Vec::new, |part| quoted(&part.place, text));
             let remark = vec![Block::Paragraph(plain(&capital(change.status.title())))];
             rows.push(row([of(&change.parent, parent), of(&change.child, child), remark]));
         }

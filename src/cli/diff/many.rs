@@ -117,10 +117,7 @@ fn fault(args: &DiffArgs, parent: &LaidOut, children: &[PathBuf]) -> Option<Stri
         return None;
     }
     if let Some(target) = args.out.as_deref().filter(|target| target.is_file()) {
-        return Some(format!(
-            "“{}” là tệp; nhiều kế hoạch cấp dưới thì ghi tên thư mục ở --out",
-            target.display()
-        ));
+        return Some(format!("“{}” là tệp; nhiều kế hoạch cấp dưới thì ghi tên thư mục ở --out", target.display()));
     }
     let mut stems: BTreeMap<&std::ffi::OsStr, &PathBuf> = BTreeMap::new();
     for child in children {

@@ -11,11 +11,7 @@ use super::xml::escape_xml;
 use crate::diff::{Comparison, Matrix, Only};
 
 /// Returns the page of two plans compared: what does not conform, then each change, as far as it is wanted.
-pub fn render_comparison(
-    comparison: &Comparison,
-    only: Only,
-    templates: &Templates,
-) -> Result<String, TemplateError> {
+pub fn render_comparison(comparison: &Comparison, only: Only, templates: &Templates) -> Result<String, TemplateError> {
     let engine = templates.engine("html", escape_xml)?;
     engine.fill("html/comparison.html", &ComparisonView::new(comparison, only))
 }

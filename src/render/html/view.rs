@@ -124,8 +124,7 @@ fn counts(mut counts: Counts) -> Vec<Count> {
 }
 
 fn verdicts(count_of: impl Fn(Verdict) -> usize) -> Vec<Count> {
-    let count =
-        |verdict: &Verdict| Count { name: verdict.name(), title: verdict.title(), count: count_of(*verdict) };
+    let count = |verdict: &Verdict| Count { name: verdict.name(), title: verdict.title(), count: count_of(*verdict) };
     Verdict::ALL.iter().map(count).filter(|count| count.count > 0).collect()
 }
 
@@ -161,9 +160,7 @@ fn row(change: &Change) -> RowView<'_> {
             let words = vec![Word { kind: "added", text: &child.text }];
             (Vec::new(), words.clone(), words)
         }
-        _ if change.words.is_empty() => {
-            (text_of(&change.parent), text_of(&change.child), text_of(&change.child))
-        }
+        _ if change.words.is_empty() => (text_of(&change.parent), text_of(&change.child), text_of(&change.child)),
         _ => {
             let words: Vec<Word<'_>> = change.words.iter().flat_map(word).collect();
             let but = |kind: &str| words.iter().filter(|word| !word.kind.starts_with(kind)).cloned().collect();
