@@ -44,7 +44,8 @@ fn calendar(text: &str) -> Vec<IcalEvent> {
 }
 
 fn events(text: &str) -> Vec<IcalEvent> {
-    let calendars: Vec<_> = ical::IcalParser::new(text.as_bytes()).map(|read| read.expect("a calendar is read")).collect();
+    let calendars: Vec<_> =
+        ical::IcalParser::new(text.as_bytes()).map(|read| read.expect("a calendar is read")).collect();
     assert_eq!(calendars.len(), 1);
     calendars.into_iter().flat_map(|calendar| calendar.events).collect()
 }
@@ -100,7 +101,10 @@ fn recurrences_are_right_over_ten_years() {
     assert_eq!(days_of("Công an xã tổng kết 05 năm một lần, trước ngày 30/11."), ["20301129", "20351129"]);
     assert_eq!(days_of("Công an xã báo cáo trước ngày 15/11/2026."), ["20261114"]);
     let quarters = days_of("Công an xã báo cáo trước ngày 20 của tháng cuối quý.");
-    assert_eq!((quarters.len(), &quarters[..5]), (40, &["20260319", "20260619", "20260919", "20261219", "20270319"].map(String::from)[..]));
+    assert_eq!(
+        (quarters.len(), &quarters[..5]),
+        (40, &["20260319", "20260619", "20260919", "20261219", "20270319"].map(String::from)[..])
+    );
     let twice = days_of("Các thôn báo cáo trước ngày 10/6 và ngày 10/11 hằng năm.");
     assert_eq!(twice, [yearly(2026..=2035, "0609"), yearly(2026..=2035, "1109")].concat());
 }
@@ -156,7 +160,12 @@ fn names(text: &str) -> Vec<String> {
 
 #[test]
 fn an_event_keeps_its_name_when_its_date_changes() {
-    let items = |day: &str| plan(&[&format!("Các thôn báo cáo kết quả thực hiện trước ngày {day} hằng năm."), "Công an xã báo cáo trước ngày 20/12/2026."]);
+    let items = |day: &str| {
+        plan(&[
+            &format!("Các thôn báo cáo kết quả thực hiện trước ngày {day} hằng năm."),
+            "Công an xã báo cáo trước ngày 20/12/2026.",
+        ])
+    };
     let before = names(&items("15/11"));
     assert_eq!(before, names(&items("20/11")));
     assert_eq!(before, names(&items("15/11").replace("số: 7/", "số: 8/").replace("05/3", "06/3")));
@@ -186,7 +195,8 @@ fn the_calendar_of_all_plans_holds_every_day_once() {
     let text = tasks::to_calendar(&plans, 3);
     assert!(text.split("\r\n").all(|line| line.len() <= 75) && !text.replace("\r\n", "").contains(['\r', '\n']));
     let events = events(&text);
-    let days: usize = plans.iter().flat_map(|plan| &plan.tasks).filter_map(|task| task.dues.as_ref().ok()).map(Vec::len).sum();
+    let days: usize =
+        plans.iter().flat_map(|plan| &plan.tasks).filter_map(|task| task.dues.as_ref().ok()).map(Vec::len).sum();
     assert_eq!(events.len(), days);
     assert!(days > 30, "only {days}");
     let names: BTreeSet<_> = events.iter().map(|event| value(event, "UID")).collect();
@@ -262,13 +272,34 @@ fn workbook_and_table_say_what_the_plans_say() {
 
 /// Marks of every format, and characters that are seen by nobody.
 const HOSTILE: [&str; 22] = [
-    "#", "$x$", "=1+1", "+84", "@ai", "`a`", "\\\\", "\\[x\\]", "\\{\\{y\\}\\}", "\\{% z %\\}", "<b>&amp;</b>", "]]>", "a;b,c:d", "\"q\"",
-    "'t'", "_x0041_", "zero\u{200b}width", "rtl\u{202e}abc", "priv\u{e000}ate", "BEGIN:VEVENT", "🙂", "e\u{301}",
+    "#",
+    "$x$",
+    "=1+1",
+    "+84",
+    "@ai",
+    "`a`",
+    "\\\\",
+    "\\[x\\]",
+    "\\{\\{y\\}\\}",
+    "\\{% z %\\}",
+    "<b>&amp;</b>",
+    "]]>",
+    "a;b,c:d",
+    "\"q\"",
+    "'t'",
+    "_x0041_",
+    "zero\u{200b}width",
+    "rtl\u{202e}abc",
+    "priv\u{e000}ate",
+    "BEGIN:VEVENT",
+    "🙂",
+    "e\u{301}",
 ];
 
 #[test]
 fn hostile_text_comes_out_as_it_went_in() {
-    let typed: Vec<String> = HOSTILE.iter().map(|mark| format!("[Công an {mark} xã] báo cáo {mark} trước ngày 15/11/2026.")).collect();
+    let typed: Vec<String> =
+        HOSTILE.iter().map(|mark| format!("[Công an {mark} xã] báo cáo {mark} trước ngày 15/11/2026.")).collect();
     let items: Vec<&str> = typed.iter().map(String::as_str).collect();
     let gathered = gathered(&plan(&items));
     assert_eq!(gathered.tasks.len(), HOSTILE.len());

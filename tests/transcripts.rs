@@ -43,7 +43,8 @@ fn said(line: &str, folder: &Path) -> String {
 
 fn replayed(session: &str, guide: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    std::fs::write(folder.path().join("ke-hoach.plan"), first_block(guide, "```plan whole\n")).expect("a file is written");
+    std::fs::write(folder.path().join("ke-hoach.plan"), first_block(guide, "```plan whole\n"))
+        .expect("a file is written");
     std::fs::copy(root().join("plans/chuyen-doi-so-2026.plan"), folder.path().join("chuyen-doi-so.plan"))
         .expect("a plan is copied");
     let commands = session.lines().filter(|line| line.starts_with("$ "));

@@ -110,7 +110,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, HostError> {
 
 fn next_steps(path: &Path) -> String {
     let name = path.display();
-    format!("đã tạo {name}\n  mở tệp để sửa, rồi kiểm tra: plancc check {name}\n  xuất PDF và Word: plancc build {name}\n")
+    format!(
+        "đã tạo {name}\n  mở tệp để sửa, rồi kiểm tra: plancc check {name}\n  xuất PDF và Word: plancc build {name}\n"
+    )
 }
 
 fn fail(reason: &str) -> Outcome {
@@ -134,12 +136,18 @@ fn wishes(args: &NewArgs) -> Result<Wishes, String> {
     };
     let typed_level = args.level.map(|level| level.unit().to_owned());
     let level_words = match typed_level {
-        None if may_ask => ask("Cấp ban hành (tỉnh, thành phố, xã, phường, đặc khu, sở)", &|typed| level(typed).map(drop)),
+        None if may_ask => ask("Cấp ban hành (tỉnh, thành phố, xã, phường, đặc khu, sở)", &|typed| {
+            level(typed).map(drop)
+        }),
         given => take("--level", "", given),
     };
     let level = Level::read(&level_words);
     let is_department = level == Some(Level::Department);
-    let question = if is_department { "Sở của tỉnh, thành phố nào (ví dụ: tỉnh Lâm Đồng)" } else { "Tên nơi ban hành (ví dụ: Tân Minh)" };
+    let question = if is_department {
+        "Sở của tỉnh, thành phố nào (ví dụ: tỉnh Lâm Đồng)"
+    } else {
+        "Tên nơi ban hành (ví dụ: Tân Minh)"
+    };
     let place = take("--place", question, args.place.clone());
     let agency = match &args.agency {
         None if is_department => Some(take("--agency", "Tên sở (ví dụ: Sở Y tế)", None)),
@@ -149,7 +157,9 @@ fn wishes(args: &NewArgs) -> Result<Wishes, String> {
     let signer = take("--signer", "Họ tên người ký", args.signer.clone());
     let years = match args.period {
         Some(years) => Some(years),
-        None if may_ask => self::years(&ask("Năm (ví dụ: 2026, hoặc 2026-2030)", &|typed| self::years(typed).map(drop))).ok(),
+        None if may_ask => {
+            self::years(&ask("Năm (ví dụ: 2026, hoặc 2026-2030)", &|typed| self::years(typed).map(drop))).ok()
+        }
         None => {
             missing.push("--period");
             None

@@ -147,7 +147,10 @@ fn split_place(wishes: &Wishes) -> (String, String) {
         let unit = level.unit();
         if let Some(rest) = lower.strip_prefix(&format!("{unit} ")) {
             let name = place.chars().skip(unit.chars().count() + 1).collect::<String>();
-            return (format!("Ủy ban nhân dân {unit} {}", name.trim()), if rest.is_empty() { String::new() } else { name });
+            return (
+                format!("Ủy ban nhân dân {unit} {}", name.trim()),
+                if rest.is_empty() { String::new() } else { name },
+            );
         }
     }
     (format!("Ủy ban nhân dân tỉnh {place}"), place.to_owned())
@@ -175,7 +178,11 @@ impl Body {
         let chairs = format!("Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân {unit}");
         match level {
             Level::Province | Level::City => {
-                let party = if level == Level::Province { "Thường trực Tỉnh ủy" } else { "Thường trực Thành ủy" };
+                let party = if level == Level::Province {
+                    "Thường trực Tỉnh ủy"
+                } else {
+                    "Thường trực Thành ủy"
+                };
                 let agencies = format!("các sở, ban, ngành {unit}");
                 let communes = "Ủy ban nhân dân các xã, phường, đặc khu".to_owned();
                 Body {
@@ -220,9 +227,14 @@ impl Body {
             Level::Department => {
                 let rooms = "các phòng, đơn vị thuộc Sở";
                 Body {
-                    recipients: ["Giám đốc, các Phó Giám đốc Sở", "Công đoàn Sở", "Văn phòng Sở", &viet::capitalise(rooms)]
-                        .map(str::to_owned)
-                        .to_vec(),
+                    recipients: [
+                        "Giám đốc, các Phó Giám đốc Sở",
+                        "Công đoàn Sở",
+                        "Văn phòng Sở",
+                        &viet::capitalise(rooms),
+                    ]
+                    .map(str::to_owned)
+                    .to_vec(),
                     groups: vec![rooms.to_owned()],
                     people: "công chức, viên chức, người lao động của Sở",
                     award: "Giấy khen của Giám đốc Sở".to_owned(),

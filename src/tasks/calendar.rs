@@ -45,14 +45,7 @@ fn name(plans: &[PlanTasks]) -> String {
     }
 }
 
-fn event(
-    plan: &PlanTasks,
-    task: &Task,
-    due: &Due,
-    alarm_days: u16,
-    seen: &mut BTreeMap<u128, u32>,
-    out: &mut Lines,
-) {
+fn event(plan: &PlanTasks, task: &Task, due: &Due, alarm_days: u16, seen: &mut BTreeMap<u128, u32>, out: &mut Lines) {
     let Some(after) = due.day.succ_opt() else { return };
     let mark = mark(plan, task, due);
     // Two duties that say the same are told apart by their order.
@@ -90,10 +83,10 @@ fn event(
 fn summary(task: &Task, due: &Due) -> String {
     match task.kind {
         // The words are those of the first and the last day: `Kết thúc Đợt 1`.
-        Kind::Phase => task.words.split_once(": ").map_or_else(
-            || due.written.clone(),
-            |(_, theme)| format!("{}: {theme}", due.written),
-        ),
+        Kind::Phase => task
+            .words
+            .split_once(": ")
+            .map_or_else(|| due.written.clone(), |(_, theme)| format!("{}: {theme}", due.written)),
         Kind::Task | Kind::Review => {
             let words = task.clause.as_deref().unwrap_or(&task.words);
             let parties = task.parties.join("; ");

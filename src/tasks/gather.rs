@@ -204,7 +204,7 @@ impl<'p> Gathering<'p> {
             let times: Vec<&TimeFact> = indexes
                 .filter(|index| !due.contains(index))
                 .filter_map(|index| self.time(*index))
-                .filter(|time| when::is_of_a_duty(time))
+                .filter(|time| when::is_of_a_review(time))
                 .collect();
             for sentence in sentences(&statement.text) {
                 let lower = viet::lower(sentence);

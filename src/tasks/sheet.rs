@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::table::short;
+use super::table::{short, wrapped};
 use super::{PlanTasks, Task, Undated};
 
 /// What a program for spreadsheets knows UTF-8 by.
@@ -16,6 +16,13 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The longest text of a cell in UTF-16 units, and the most rows of a sheet, the head among them.
 const LONGEST: usize = 32_767;
 const MOST_ROWS: usize = 1_048_576;
+
+/// The height of a line, and that of the highest row, in points.
+const LINE_HEIGHT: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+
+/// The last column that is printed: what follows is for sorting and looking up.
+const LAST_PRINTED: u16 = 8;
 
 /// Signs that make a formula of a cell when a CSV is opened; also the wide ones, which some programs read alike.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
@@ -117,9 +124,7 @@ fn rows(plans: &[PlanTasks]) -> impl Iterator<Item = (&PlanTasks, &Task)> {
 /// A cell that a program for spreadsheets would take for a formula gets `'` in front, and so does one that begins with
 /// `'`: whoever reads the table takes one `'` off the beginning of a cell, and has what the plan says.
 pub fn to_csv(plans: &[PlanTasks]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
     // Memory takes whatever is written.
     let _ = writer.write_record(COLUMNS.map(|(head, _)| head));
     for (index, (plan, task)) in rows(plans).enumerate() {
@@ -149,7 +154,8 @@ pub fn to_xlsx(plans: &[PlanTasks]) -> Result<Book, SheetFault> {
     }
     let mut workbook = Workbook::new();
     let made = plans.iter().map(|plan| plan.stamp).max().unwrap_or_default();
-    let made = ExcelDateTime::from_ymd(u16::try_from(made.year()).unwrap_or(2020), made.month() as u8, made.day() as u8)?;
+    let made =
+        ExcelDateTime::from_ymd(u16::try_from(made.year()).unwrap_or(2020), made.month() as u8, made.day() as u8)?;
     let title = match plans {
         [plan] => plan.subject.clone(),
         plans => format!("Việc phải làm theo {} kế hoạch", plans.len()),
@@ -165,6 +171,7 @@ pub fn to_xlsx(plans: &[PlanTasks]) -> Result<Book, SheetFault> {
     let mut shortened = 0;
     for (index, (plan, task)) in rows(plans).enumerate() {
         let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        sheet.set_row_height(row, height(&cells(index + 1, plan, task)))?;
         for (column, cell) in (0_u16..).zip(cells(index + 1, plan, task)) {
             let due = task.first_due().map(|due| due.day);
             match usize::from(column) {
@@ -186,6 +193,15 @@ pub fn to_xlsx(plans: &[PlanTasks]) -> Result<Book, SheetFault> {
     Ok(Book { bytes: workbook.save_to_buffer()?, shortened })
 }
 
+/// The height that a row needs, in points: not every program works it out when it opens the file.
+fn height(cells: &[String; COLUMNS.len()]) -> f64 {
+    let lines = cells.iter().zip(COLUMNS).map(|(cell, (_, width))| {
+        // Wide letters take more room than digits, by which a column is measured.
+        wrapped(cell, (width * 0.9) as usize).len()
+    });
+    (lines.max().unwrap_or(1) as f64 * LINE_HEIGHT).min(HIGHEST)
+}
+
 /// Head row, widths, filter and how the sheet is printed.
 fn lay_out(sheet: &mut Worksheet, count: usize) -> Result<(), XlsxError> {
     let head = Format::new()
@@ -203,6 +219,8 @@ fn lay_out(sheet: &mut Worksheet, count: usize) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 2)?;
     sheet.autofilter(0, 0, u32::try_from(count).unwrap_or(u32::MAX), last_column)?;
     sheet.set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 0, u32::try_from(count).unwrap_or(u32::MAX), LAST_PRINTED)?;
+    sheet.set_row_height(0, 2.0 * LINE_HEIGHT)?;
     sheet.set_landscape();
     // A4.
     sheet.set_paper_size(9);

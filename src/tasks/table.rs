@@ -102,7 +102,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 /// Breaks a text between words; a word that is wider than the column is broken inside.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut filled = 0;
     for word in text.split_whitespace() {

@@ -313,7 +313,8 @@ impl Due {
     }
 }
 
-/// Whether a time tells until when or how often something is to be done.
-pub(super) fn is_of_a_duty(time: &TimeFact) -> bool {
-    !time.within_citation && matches!(time.kind, TimeKind::Deadline | TimeKind::Recurrence | TimeKind::Date | TimeKind::Period)
+/// Whether a time can be that of a review: a day or a longer point, not the stretch of a whole movement.
+pub(super) fn is_of_a_review(time: &TimeFact) -> bool {
+    let is_point = matches!(time.reading, Reading::Moment { .. } | Reading::Limit { .. });
+    is_point && !time.within_citation && !matches!(time.kind, TimeKind::Anniversary | TimeKind::CitedDate)
 }

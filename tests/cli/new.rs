@@ -48,7 +48,9 @@ fn a_department_has_its_own_letterhead() {
     let office = Office::new();
     office.run(&arguments("so", "Dân vận khéo", "2026", "a.plan")).is(0, &[]);
     let text = String::from_utf8(office.read("a.plan")).unwrap();
-    for line in ["cơ quan chủ quản: Ủy ban nhân dân tỉnh Lâm Đồng", "số: …/KH-SYT", "địa danh: Lâm Đồng", "chức vụ: Giám đốc"] {
+    for line in
+        ["cơ quan chủ quản: Ủy ban nhân dân tỉnh Lâm Đồng", "số: …/KH-SYT", "địa danh: Lâm Đồng", "chức vụ: Giám đốc"]
+    {
         assert!(text.lines().any(|typed| typed == line), "{line} is not in\n{text}");
     }
 }
@@ -80,7 +82,8 @@ fn what_is_missing_is_named_where_nobody_can_answer() {
 #[test]
 fn an_earlier_plan_is_taken_over_with_number_and_date_emptied() {
     let office = Office::new();
-    let typed = SOUND.replace("số: …/KH", "số: 45/KH").replace("ngày: …/3/2026", "ngày: 09/3/2026").replace('\n', "\r\n");
+    let typed =
+        SOUND.replace("số: …/KH", "số: 45/KH").replace("ngày: …/3/2026", "ngày: 09/3/2026").replace('\n', "\r\n");
     let typed = format!("\u{feff}// Bản của năm trước\r\n{typed}");
     office.write("a.plan", &typed);
     office.run(&["new", "b.plan", "--from", "a.plan"]).is(0, &[]);

@@ -24,12 +24,20 @@ fn the_table_shows_who_does_what_by_when() {
 fn a_file_is_written_in_the_form_of_its_name() {
     let office = Office::new();
     office.write("a.plan", with_duties());
-    for (name, begins) in [("t.csv", &b"\xef\xbb\xbfSTT"[..]), ("t.xlsx", b"PK"), ("t.ics", b"BEGIN:VCALENDAR\r\n"), ("t.txt", b"a.plan: ")] {
+    for (name, begins) in [
+        ("t.csv", &b"\xef\xbb\xbfSTT"[..]),
+        ("t.xlsx", b"PK"),
+        ("t.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("t.txt", b"a.plan: "),
+    ] {
         office.run(&["tasks", "a.plan", "--out", name]).is(0, &[&format!("đã ghi {name} (3 việc của 1 kế hoạch)")]);
         assert!(office.read(name).starts_with(begins), "{name}");
     }
     let said = office.run(&["tasks", "a.plan", "--format", "ics"]);
-    said.is(0, &["không đưa vào lịch 1 việc mà kế hoạch không ghi thời hạn", "a.plan:11: “định kỳ hằng quý”: không ghi ngày"]);
+    said.is(
+        0,
+        &["không đưa vào lịch 1 việc mà kế hoạch không ghi thời hạn", "a.plan:11: “định kỳ hằng quý”: không ghi ngày"],
+    );
     assert_eq!(said.out.as_bytes(), office.read("t.ics"));
     assert!(!office.run(&["tasks", "a.plan", "--format", "ics", "--alarm", "0"]).out.contains("VALARM"));
     office.run_in_vain(&["tasks", "a.plan", "--alarm", "-1"]).is(2, &[]);
@@ -53,7 +61,10 @@ fn the_outline_is_numbered_as_printed() {
     let office = Office::new();
     office.write("a.plan", with_duties());
     let said = office.run_in_vain(&["outline", "a.plan"]);
-    assert_eq!((said.code, said.out.as_str()), (0, " 6 │ I. MỤC ĐÍCH, YÊU CẦU\n 7 │   1. Mục đích\n10 │ II. TỔ CHỨC THỰC HIỆN\n"));
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (0, " 6 │ I. MỤC ĐÍCH, YÊU CẦU\n 7 │   1. Mục đích\n10 │ II. TỔ CHỨC THỰC HIỆN\n")
+    );
     let said = office.run_in_vain(&["outline", "--depth", "1", "--format", "json", "a.plan"]);
     let outline: serde_json::Value = serde_json::from_str(&said.out).expect("this is JSON");
     assert_eq!(outline["outline"][1]["marker"], "II.");

@@ -145,8 +145,8 @@ tasks_open() {
     for kind in csv xlsx; do
         "$plancc" tasks "$work/plans/$1.plan" --out "$made.$kind" 2>&1 || true
     done
-    soffice --headless "-env:UserInstallation=file://$work/office" --outdir "$work/tasks/converted" \
-        --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1' "$made.xlsx"
+    soffice --headless "-env:UserInstallation=file://$work/office" \
+        --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1' --outdir "$work/tasks/converted" "$made.xlsx"
     python "$here/tasks.py" workbook "$made.xlsx" "$made.csv" "$work/tasks/converted/$1.csv"
 }
 
