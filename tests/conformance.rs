@@ -93,7 +93,7 @@ impl Noted {
 }
 
 fn noted(name: &str) -> Vec<Noted> {
-    let path = root().join(format!("tests/fixtures/diff/conformance.{name}.tsv"));
+    let path = root().join("tests/fixtures/diff").join(name);
     let text = std::fs::read_to_string(path).expect("the facts are in the repository");
     text.lines().skip(1).map(Noted::read).collect()
 }
@@ -101,7 +101,7 @@ fn noted(name: &str) -> Vec<Noted> {
 #[test]
 fn a_reader_judges_the_same() {
     let comparison = compared(&text_of("cao-bang-2025"), &text_of("tan-minh-2026"));
-    let facts = noted("cao-bang-2025.tan-minh-2026");
+    let facts = noted("conformance.cao-bang-2025.tan-minh-2026.tsv");
     let (mut all, mut found) = (0, 0);
     let (mut must, mut faults) = (Vec::new(), Vec::new());
     for fact in &facts {
@@ -351,7 +351,7 @@ mod program {
         ]);
         for (plan, reason) in [
             ("thieu.plan", "khong-co.plan"),
-            ("minh.plan", "chính kế hoạch này"),
+            ("minh.plan", "ghi chính mình"),
             ("loi.plan", "có 1 lỗi"),
             ("vong.plan", "vòng tròn"),
         ] {

@@ -108,7 +108,7 @@ const ANNEX_MISSING: Check = Check {
         chỉ tiêu và thời gian trong đó phải nằm ở phần nội dung; chỉ tiêu thiếu được báo riêng.",
     basis: &[Basis::Parent],
     bad: "ngày: 21/01/2026\n",
-    good: "phụ lục: Phân công thực hiện các hoạt động\nbảng: TT | Hoạt động | Đơn vị thực hiện\n| 1 | Trồng cây | Các thôn |\n",
+    good: "phần kinh phí: Kinh phí thực hiện\nKinh phí được bố trí trong dự toán của các cơ quan, đơn vị theo phân cấp ngân sách; phân công cụ thể tại Phụ lục kèm theo.\n\nphụ lục: Phân công thực hiện các hoạt động\nbảng: TT | Hoạt động | Đơn vị thực hiện\n| 1 | Trồng cây | Các thôn |\n",
     run: Run::Beside {
         run: annex_missing,
         silent: Some(Severity::Hint),
@@ -128,6 +128,10 @@ fn sections(pair: &Pair<'_>, check: &Check, annexes: bool, found: &mut Vec<Findi
     let name = if annexes { "phụ lục" } else { "phần" };
     for point in &pair.facts.parts.sections {
         let Some(parent) = point.parent.as_ref().filter(|parent| parent.value.is_annex == annexes) else { continue };
+        // Standards have a check of their own.
+        if point.child.is_none() && parent.value.is_of_standards {
+            continue;
+        }
         let quote = quoted(&parent.said.text);
         let finding = match &point.child {
             Some(_) => check.finding(Verdict::Conforms, Topic::Division, format!("có {name} {quote}")),

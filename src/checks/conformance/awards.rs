@@ -218,9 +218,9 @@ const GUIDANCE_OF_FEWER_TIERS: Check = Check {
         của kế hoạch này kể thiếu đợt nào thì đợt đó không có ai lo.",
     basis: &[Basis::Parent],
     bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Phòng Văn hóa - Xã hội] chủ trì, hướng dẫn khen thưởng tổng kết phong trào; theo dõi, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n\
-        2. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n",
+        2. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n",
     good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Phòng Văn hóa - Xã hội] chủ trì, hướng dẫn khen thưởng hằng năm, sơ kết, tổng kết phong trào; theo dõi, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n\
-        2. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n",
+        2. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n",
     run: Run::Beside {
         run: guidance_of_fewer_tiers,
         silent: Some(Severity::Warning),

@@ -6,6 +6,7 @@ use crate::diff::facts::Compared;
 use crate::diff::{Finding, Said, Topic, Verdict};
 use crate::model::party::Level;
 use crate::model::recognise::words::Words;
+use crate::source::Span;
 
 use super::{Pair, quoted};
 
@@ -76,8 +77,11 @@ fn wrong_level(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         let typed = words.slice(from.saturating_sub(2), to);
         let quote = |compared: Compared<'_>, index: usize, text: &str| {
             let unit = compared.units.list.get(index)?;
-            let (line, _) = compared.file.line_column(unit.span.start);
-            Some(Said { place: unit.place.to_string(), line, text: text.to_owned(), value: None, span: unit.span })
+            let (start, end) = (unit.span.start as usize, unit.span.end as usize);
+            let begin = compared.file.typed().get(start..end).and_then(|typed| typed.find(text)).map(|at| start + at);
+            let span = begin.map_or(unit.span, |begin| Span::new(begin as u32, (begin + text.len()) as u32));
+            let (line, _) = compared.file.line_column(span.start);
+            Some(Said { place: unit.place.to_string(), line, text: text.to_owned(), value: None, span })
         };
         let partner = pair.facts.rows.of_child(index).first().map(|(parent, _)| *parent);
         let parent = partner.and_then(|parent| {

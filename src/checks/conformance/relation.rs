@@ -39,7 +39,7 @@ const OTHER_MOVEMENT: Check = Check {
     explanation: "Kế hoạch triển khai phong trào nào thì đối chiếu với kế hoạch của cấp trên về chính phong trào đó. Tên phong trào của \
         hai kế hoạch được so với nhau; khác tên thì có thể dòng “cấp trên:” ghi nhầm tệp, các nội dung vẫn được đối chiếu.",
     basis: &[Basis::Parent],
-    bad: "phong trào: Toàn dân bảo vệ an ninh Tổ quốc\n",
+    bad: "phong trào: Xây dựng gia đình văn hóa\n",
     good: "phong trào: Cả tỉnh chung tay xây dựng nông thôn mới\n",
     run: Run::Beside { run: other_movement, silent: None, parent: "" },
 };

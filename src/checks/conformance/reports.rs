@@ -23,9 +23,9 @@ const NO_TIME_TO_COLLECT: Check = Check {
         hợp, trình ký và gửi đi. “Trước ngày 15/11” thì hạn cuối là ngày 14/11. Số ngày cần để tổng hợp đặt ở plancc.toml, mục \
         [check], khóa margin-days; không đặt thì ít hơn 5 ngày chỉ được nhắc xem lại. Hạn không ghi ngày được nói là không ghi ngày.",
     basis: &[Basis::Parent],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 15 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Beside { run: no_time_to_collect, silent: Some(Severity::Warning), parent: "" },
 };
@@ -80,9 +80,9 @@ const SENT_TOO_LATE: Check = Check {
     explanation: "Báo cáo, hồ sơ, bản đăng ký mà kế hoạch cấp trên yêu cầu các xã, phường gửi phải được giao cho một đơn vị lập và gửi \
         không muộn hơn hạn đó. Kế hoạch không nhắc đến, hoặc chỉ ghi “theo quy định” thì được nhắc ghi rõ ngày.",
     basis: &[Basis::Parent],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 25 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Beside { run: sent_too_late, silent: Some(Severity::Warning), parent: "" },
 };
@@ -138,9 +138,9 @@ const OTHER_ADDRESSEE: Check = Check {
     explanation: "Kế hoạch cấp trên nêu cơ quan nhận báo cáo, hồ sơ của các xã, phường; kế hoạch này phải gửi đến đúng cơ quan đó. Gửi \
         đến cơ quan khác hẳn là không phù hợp; thiếu một trong các cơ quan mà cấp trên nêu thì cần xem lại.",
     basis: &[Basis::Parent],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nông nghiệp và Môi trường trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Beside { run: other_addressee, silent: None, parent: "" },
 };
@@ -192,10 +192,11 @@ const SENDER_NOT_NAMED: Check = Check {
         thu báo cáo. Không nêu thì không rõ các nơi đó có phải báo cáo hay không. Chỉ xét các tổ chức, đoàn thể, hội, doanh nghiệp, \
         cơ sở mà cấp nào cũng có.",
     basis: &[Basis::Parent],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả của các thôn, đoàn thể, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [đoàn thể xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
-        quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n",
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã], [đoàn thể xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
+        quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ trước ngày 15 tháng 11 hằng năm.\n\
+        nơi nhận:\n- Thường trực Đảng ủy xã;\n- Sở Nội vụ;\n- Các thôn, trường học, đoàn thể xã;\nlưu: VT, VH\n",
     run: Run::Beside {
         run: sender_not_named,
         silent: None,
@@ -231,9 +232,9 @@ const BODY_OF_ANOTHER_PROVINCE: Check = Check {
     explanation: "Nơi nhận báo cáo của cấp dưới là các cơ quan của chính tỉnh, thành phố đã ban hành kế hoạch cấp trên. Ghi cơ quan của \
         thành phố trong khi cấp trên là tỉnh (hoặc ngược lại), hoặc ghi tên tỉnh khác, thường là vì chép từ kế hoạch nơi khác.",
     basis: &[Basis::Parent],
-    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    bad: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ thành phố trước ngày 15 tháng 11 hằng năm.\n",
-    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này; báo cáo kết \
+    good: "phần tổ chức thực hiện: Tổ chức thực hiện\n1. [Các thôn], [các trường học trên địa bàn xã] tổ chức thực hiện Kế hoạch này và báo cáo kết \
         quả về Phòng Văn hóa - Xã hội trước ngày 05 tháng 11 hằng năm.\n2. [Phòng Văn hóa - Xã hội] theo dõi, tổng hợp kết quả, báo cáo Sở Nội vụ tỉnh trước ngày 15 tháng 11 hằng năm.\n",
     run: Run::Beside { run: body_of_another_province, silent: None, parent: "" },
 };

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::diff::findings::{ComparedFact, Topic};
 use crate::model::plan::{GroupKind, GroupSource};
 
+use super::standing::{Standing, standing};
 use super::{Located, Pair, Point, Stated, binds};
 
 /// A target group.
@@ -24,6 +25,8 @@ pub struct GroupSaid {
     pub is_of_level: bool,
     /// Whether all whom it names are named in the child, whatever they are there.
     pub is_elsewhere: bool,
+    /// Whether it is of bodies of a level above the child's.
+    pub is_above: bool,
 }
 
 /// One kind of bodies or people that a group or a task names.
@@ -110,6 +113,7 @@ fn groups(located: &Located<'_>, level: crate::model::party::Level) -> Vec<State
                 unit,
                 is_of_level: binds(&group.name, level),
                 is_elsewhere: false,
+                is_above: standing(&group.name, level) == Standing::Above,
             };
             all.push(Stated { said, value });
         }

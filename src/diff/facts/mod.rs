@@ -231,8 +231,13 @@ impl<'a> Located<'a> {
 
     /// Words of a part, as they stand in it.
     fn said_in(&self, index: usize, text: &str, value: Option<String>) -> Option<Said> {
-        let said = self.said_of(index)?;
-        Some(Said { text: text.trim().to_owned(), value, ..said })
+        let (said, text) = (self.said_of(index)?, text.trim());
+        let (start, end) = (said.span.start as usize, said.span.end as usize);
+        // Marks and line ends inside the words hide them; then the whole part is shown.
+        let begin = self.file.typed().get(start..end).and_then(|typed| typed.find(text)).map(|at| start + at);
+        let span = begin.map_or(said.span, |begin| Span::new(begin as u32, (begin + text.len()) as u32));
+        let (line, _) = self.file.line_column(span.start);
+        Some(Said { text: text.to_owned(), value, line, span, ..said })
     }
 }
 

@@ -257,7 +257,9 @@ fn nearest<'a>(located: &Located<'a>, words: &Words<'_>, at: usize, times: &[usi
                 continue;
             }
             let distance = to.saturating_sub(from);
-            if best.is_none_or(|(least, _)| distance < least) {
+            // Of two as near the one behind: `sơ kết vào năm 2028 và tổng kết vào năm 2030`.
+            let is_behind = start > at;
+            if best.is_none_or(|(least, _)| distance < least || distance == least && is_behind) {
                 best = Some((distance, &time.value));
             }
         }
@@ -301,7 +303,7 @@ fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
     };
     let mut of_unit: rustc_hash::FxHashMap<usize, usize> = rustc_hash::FxHashMap::default();
     for (at, deadline) in pair.child.plan.deadlines.iter().enumerate() {
-        if let Some(unit) = pair.child.unit_at(deadline.origin.span) {
+        if let Some(unit) = pair.child.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) {
             of_unit.entry(unit).or_insert(at);
         }
     }
