@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::checks::fix::{self, Wanted};
 use crate::checks::conformance::{self, Pair};
+use crate::checks::fix::{self, Wanted};
 use crate::checks::{self, Places, Quoted, Run, Settings, Shared};
 use crate::diagnostics::{Diagnostic, Severity, Suppressed};
 use crate::diff::facts::{Compared, SideBySide};

@@ -179,12 +179,22 @@ fn each_change_has_its_verdict_alone() {
         ("ngày 31 tháng 12 năm 2030. Phòng", "ngày 30 tháng 6 năm 2031. Phòng", "PH020", Verdict::Departs),
         ("từ ngày 25 tháng 01 năm 2026", "từ ngày 01 tháng 01 năm 2026", "PH020", Verdict::Departs),
         ("ngày 06 tháng 01 năm 2026 của", "ngày 16 tháng 01 năm 2026 của", "PH030", Verdict::Departs),
-        ("Thực hiện Kế hoạch số 57/KH-UBND ngày 06 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Lâm Đồng", "Thực hiện chỉ đạo của tỉnh", "PH030", Verdict::Silent),
+        (
+            "Thực hiện Kế hoạch số 57/KH-UBND ngày 06 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Lâm Đồng",
+            "Thực hiện chỉ đạo của tỉnh",
+            "PH030",
+            Verdict::Silent,
+        ),
         ("2. Thi đua bảo vệ môi trường, xây dựng cảnh quan sạch, đẹp ở các thôn.\n", "", "PH050", Verdict::Silent),
         ("ít nhất 80%", "ít nhất 60%", "PH070", Verdict::Departs),
         ("Có ít nhất 80% số thôn", "Phần lớn số thôn", "PH070", Verdict::Silent),
         ("2. Đẩy mạnh tuyên truyền trên các phương tiện thông tin đại chúng.\n", "", "PH080", Verdict::Silent),
-        ("tổng kết:\n- Đề nghị Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen.", "tổng kết:\n- Bằng khen của Chủ tịch Ủy ban nhân dân xã.", "PH061", Verdict::Departs),
+        (
+            "tổng kết:\n- Đề nghị Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen.",
+            "tổng kết:\n- Bằng khen của Chủ tịch Ủy ban nhân dân xã.",
+            "PH061",
+            Verdict::Departs,
+        ),
         ("chính quyền xã.", "chính quyền xã hai cấp.", "PH082", Verdict::Departs),
         (" và Sở Nội vụ xem xét", " xem xét", "PH081", Verdict::Silent),
     ] {
@@ -208,7 +218,8 @@ fn a_target_made_stronger_and_a_report_made_earlier_obey() {
 
 #[test]
 fn the_margin_is_the_offices() {
-    let collects = whole_child("").replace("Hội trước ngày 05 tháng 11 hằng năm.\n\nkết", "Hội trước ngày 09 tháng 11 hằng năm.\n\nkết");
+    let collects = whole_child("")
+        .replace("Hội trước ngày 05 tháng 11 hằng năm.\n\nkết", "Hội trước ngày 09 tháng 11 hằng năm.\n\nkết");
     let by = |margin_days| wrong(&compared_by(&whole(""), &collects, &Settings { margin_days, ..Settings::default() }));
     assert_eq!(by(None), BTreeSet::new());
     assert_eq!(by(Some(6)), BTreeSet::new());
@@ -250,7 +261,9 @@ fn plans_with_nothing_in_common_and_empty_ones_are_compared() {
 
 #[test]
 fn the_readable_parts_of_a_broken_plan_are_compared() {
-    let child = whole_child("").replace("2. Thi đua bảo vệ", "2.1. Thi đua bảo vệ").replace("phần kinh phí", "phần kinh tế phí");
+    let child = whole_child("")
+        .replace("2. Thi đua bảo vệ", "2.1. Thi đua bảo vệ")
+        .replace("phần kinh phí", "phần kinh tế phí");
     let comparison = compared(&whole(""), &child);
     assert!(comparison.findings.iter().any(|finding| finding.code == "PH010" && finding.verdict == Verdict::Conforms));
 }
@@ -283,7 +296,9 @@ fn verdicts_weigh_what_their_topics_weigh() {
 #[test]
 fn large_plans_are_judged_in_seconds() {
     let items = |count: usize, words: &str| -> String {
-        (0..count).map(|at| format!("- Thôn {at} {words} {} cây, đạt ít nhất {}% kế hoạch.\n", at % 17, at % 90)).collect()
+        (0..count)
+            .map(|at| format!("- Thôn {at} {words} {} cây, đạt ít nhất {}% kế hoạch.\n", at % 17, at % 90))
+            .collect()
     };
     let part = |words: &str| format!("phần tiêu chí: Tiêu chí thi đua\nđối với: cá nhân\n{}", items(800, words));
     let started = std::time::Instant::now();

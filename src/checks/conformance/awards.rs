@@ -15,7 +15,8 @@ use crate::reference::awards::{Office, is_beyond};
 use super::Pair;
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] = &[AWARD_MISSING, AWARD_BEYOND_THE_CHAIR, GUIDANCE_OF_FEWER_TIERS, STANDARDS_MISSING];
+pub(super) const CHECKS: &[Check] =
+    &[AWARD_MISSING, AWARD_BEYOND_THE_CHAIR, GUIDANCE_OF_FEWER_TIERS, STANDARDS_MISSING];
 
 const AWARD_MISSING: Check = Check {
     code: "PH060",
@@ -46,7 +47,8 @@ fn award_missing(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         {
             let name = parent.value.name.trim();
             let finding = if child.value.is_proposal {
-                let message = format!("khen thưởng{tier}: đề nghị cấp trên khen thưởng, như {name} của kế hoạch cấp trên");
+                let message =
+                    format!("khen thưởng{tier}: đề nghị cấp trên khen thưởng, như {name} của kế hoạch cấp trên");
                 AWARD_MISSING.finding(Verdict::Conforms, Topic::Award, message)
             } else {
                 let message = format!("khen thưởng{tier} theo thẩm quyền, không nêu {name} như kế hoạch cấp trên");
@@ -72,7 +74,9 @@ fn award_missing(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                     continue;
                 }
                 let message = format!("không có khen thưởng{tier}, kế hoạch cấp trên có");
-                AWARD_MISSING.finding(Verdict::Silent, Topic::Award, message).with_help("nêu hình thức khen thưởng của đợt này")
+                AWARD_MISSING
+                    .finding(Verdict::Silent, Topic::Award, message)
+                    .with_help("nêu hình thức khen thưởng của đợt này")
             }
             None => {
                 missing.entry((parent.value.unit, parent.value.tier)).or_default().push(parent);
@@ -113,19 +117,30 @@ fn unnamed_answer<'a>(pair: &'a Pair<'_>, parent: &AwardSaid) -> Option<&'a Stat
 fn added(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let awards = &pair.facts.awards;
     for child in &awards.of_child {
-        let is_met = awards.forms.iter().any(|form| form.child.as_ref().is_some_and(|met| met.said.span == child.said.span));
+        let is_met =
+            awards.forms.iter().any(|form| form.child.as_ref().is_some_and(|met| met.said.span == child.said.span));
         if is_met || is_beyond_the_chair(pair, &child.value).is_some() {
             continue;
         }
         let tier = tier_words(child.value.tier);
-        let of_tier = awards.forms.iter().filter_map(|form| form.parent.as_ref()).filter(|form| form.value.tier == child.value.tier);
+        let of_tier = awards
+            .forms
+            .iter()
+            .filter_map(|form| form.parent.as_ref())
+            .filter(|form| form.value.tier == child.value.tier);
         let beside = of_tier.clone().next();
         let has_higher = of_tier.clone().any(|form| !form.value.head.is_empty() && form.value.head != "giấy khen");
         let finding = if child.value.is_proposal && !has_higher {
-            let message = format!("khen thưởng{tier} đề nghị cấp trên tặng, kế hoạch cấp trên không nêu hình thức nào để đề nghị");
+            let message = format!(
+                "khen thưởng{tier} đề nghị cấp trên tặng, kế hoạch cấp trên không nêu hình thức nào để đề nghị"
+            );
             AWARD_MISSING.finding(Verdict::Unclear, Topic::Award, message)
         } else {
-            AWARD_MISSING.finding(Verdict::Conforms, Topic::Award, format!("khen thưởng{tier} thêm {}", child.value.name.trim()))
+            AWARD_MISSING.finding(
+                Verdict::Conforms,
+                Topic::Award,
+                format!("khen thưởng{tier} thêm {}", child.value.name.trim()),
+            )
         };
         found.push(finding.between(beside.map(|form| &form.said), Some(&child.said)));
     }
@@ -180,7 +195,13 @@ fn last_day(date: crate::viet::PartialDate) -> Option<chrono::NaiveDate> {
 fn award_beyond_the_chair(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     for child in &pair.facts.awards.of_child {
         let award = &child.value;
-        let of_parent = pair.facts.awards.forms.iter().filter_map(|form| form.parent.as_ref()).find(|form| form.value.head == award.head);
+        let of_parent = pair
+            .facts
+            .awards
+            .forms
+            .iter()
+            .filter_map(|form| form.parent.as_ref())
+            .find(|form| form.value.head == award.head);
         let parent = of_parent.map(|form| &form.said);
         let name = award.name.trim();
         let finding = match is_beyond_the_chair(pair, award) {
@@ -189,7 +210,9 @@ fn award_beyond_the_chair(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 AWARD_BEYOND_THE_CHAIR.finding(Verdict::Departs, Topic::Award, message)
             }
             Some(Certainty::Secondary | Certainty::Unverified) => {
-                let message = format!("{name}: có thể vượt thẩm quyền của đơn vị; quy định áp dụng cho ngày ban hành chưa kiểm chứng được");
+                let message = format!(
+                    "{name}: có thể vượt thẩm quyền của đơn vị; quy định áp dụng cho ngày ban hành chưa kiểm chứng được"
+                );
                 AWARD_BEYOND_THE_CHAIR.finding(Verdict::Unclear, Topic::Award, message)
             }
             None if is_without_giver(pair, award) => {
@@ -238,7 +261,9 @@ fn guidance_of_fewer_tiers(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             GUIDANCE_OF_FEWER_TIERS.finding(Verdict::Conforms, Topic::Award, "nhiệm vụ về khen thưởng nêu đủ các đợt")
         } else {
             let message = format!("nhiệm vụ về khen thưởng không nêu đợt {} như kế hoạch cấp trên", missing.join(", "));
-            GUIDANCE_OF_FEWER_TIERS.finding(Verdict::Silent, Topic::Award, message).with_help("nêu đủ các đợt khen thưởng")
+            GUIDANCE_OF_FEWER_TIERS
+                .finding(Verdict::Silent, Topic::Award, message)
+                .with_help("nêu đủ các đợt khen thưởng")
         };
         found.push(finding.between(Some(&parent.said), Some(&child.said)));
     }

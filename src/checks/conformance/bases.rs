@@ -41,7 +41,8 @@ fn parent_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 let citation = &other.value.citation;
                 let name = citation.reference.as_deref().unwrap_or(&citation.document_type);
                 let issuer = citation.issuer.as_ref().map_or(String::new(), |issuer| format!(" của {}", issuer.value));
-                let message = format!("kế hoạch thực hiện văn bản {name}{issuer}, không dẫn kế hoạch cấp trên số {written}");
+                let message =
+                    format!("kế hoạch thực hiện văn bản {name}{issuer}, không dẫn kế hoạch cấp trên số {written}");
                 PARENT_NOT_CITED
                     .finding(Verdict::Departs, Topic::Basis, message)
                     .between(Some(&parent), Some(&other.said))
@@ -59,8 +60,11 @@ fn parent_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         (Some(typed), Some(own)) if *typed != own => {
             let typed = cited.value.citation.date.as_ref().map_or(typed.clone(), |date| date.value.date.short("…"));
             let right = date.map_or(own, |date| date.date.short("…"));
-            let message = format!("dẫn kế hoạch cấp trên số {written} với ngày {typed}, kế hoạch đó ban hành ngày {right}");
-            PARENT_NOT_CITED.finding(Verdict::Departs, Topic::Basis, message).with_help(format!("sửa thành ngày {right}"))
+            let message =
+                format!("dẫn kế hoạch cấp trên số {written} với ngày {typed}, kế hoạch đó ban hành ngày {right}");
+            PARENT_NOT_CITED
+                .finding(Verdict::Departs, Topic::Basis, message)
+                .with_help(format!("sửa thành ngày {right}"))
         }
         (None, Some(_)) => {
             let message = format!("dẫn kế hoạch cấp trên số {written} nhưng không ghi ngày ban hành");
@@ -154,7 +158,9 @@ fn documents(pair: &Pair<'_>, check: &Check, superior: bool, found: &mut Vec<Fin
         let citation = &parent.value.citation;
         let name = match (&citation.reference, &citation.title) {
             (Some(reference), _) => format!("{} số {reference}", citation.document_type),
-            (None, Some(title)) if citation.shape == Shape::Law => format!("{} {}", citation.document_type, title.value),
+            (None, Some(title)) if citation.shape == Shape::Law => {
+                format!("{} {}", citation.document_type, title.value)
+            }
             _ => continue,
         };
         let finding = match &point.child {

@@ -56,7 +56,8 @@ fn fault(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
         return behind(after).map(|end| (end, "xã không có sở"));
     }
     if let Some(mut after) = words.after(at, "các xã") {
-        while let Some(next) = [", phường", ", đặc khu", "và phường"].iter().find_map(|more| words.after(after, more)) {
+        while let Some(next) = [", phường", ", đặc khu", "và phường"].iter().find_map(|more| words.after(after, more))
+        {
             after = next;
         }
         let is_inside = ["trên địa bàn", "trực thuộc", "thuộc", "của"].iter().any(|word| words.is_at(after, word));

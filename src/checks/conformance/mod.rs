@@ -60,15 +60,11 @@ impl Pair<'_> {
     }
 }
 
-
 /// Tells whether one plan is the parent of another: the other names it, or its issuer stands at a higher level.
 pub fn is_parent(parent: Compared<'_>, child: Compared<'_>) -> bool {
     let file_name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).trim().to_owned();
-    let is_named = child
-        .plan
-        .parent_plan
-        .as_ref()
-        .is_some_and(|named| file_name(&named.text) == file_name(&parent.file.name));
+    let is_named =
+        child.plan.parent_plan.as_ref().is_some_and(|named| file_name(&named.text) == file_name(&parent.file.name));
     let rank = |compared: Compared<'_>| match compared.plan.issuer.as_ref()?.level {
         Level::Central => Some(0),
         Level::Province => Some(1),
@@ -124,9 +120,10 @@ fn report(pair: &Pair<'_>, finding: &Finding) -> Option<Diagnostic> {
     let span = finding.child.as_ref().map_or_else(|| place_of(pair, finding.parent.as_ref()), |said| said.span);
     let mut report = check.report(span, finding.message.as_str());
     report.severity = severity;
-    let quote = finding.parent.as_ref().map(|said| {
-        format!("kế hoạch cấp trên ghi ({}, dòng {}): “{}”", said.place, said.line, said.text)
-    });
+    let quote = finding
+        .parent
+        .as_ref()
+        .map(|said| format!("kế hoạch cấp trên ghi ({}, dòng {}): “{}”", said.place, said.line, said.text));
     let words: Vec<String> = finding.help.iter().cloned().chain(quote).collect();
     Some(if words.is_empty() { report } else { report.with_help(words.join("; ")) })
 }

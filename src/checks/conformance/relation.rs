@@ -50,11 +50,18 @@ fn other_movement(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     if is_same_name(&parent.text, &child.text) {
         return;
     }
-    let message = format!("kế hoạch này thuộc phong trào “{}”, kế hoạch cấp trên thuộc phong trào “{}”", child.text.trim(), parent.text.trim());
+    let message = format!(
+        "kế hoạch này thuộc phong trào “{}”, kế hoạch cấp trên thuộc phong trào “{}”",
+        child.text.trim(),
+        parent.text.trim()
+    );
     found.push(
         OTHER_MOVEMENT
             .finding(Verdict::Departs, Topic::Basis, message)
             .with_help("xem lại dòng “cấp trên:” và dòng “phong trào:”")
-            .between(Some(&pair.parent.said(&parent.origin, &parent.text)), Some(&pair.child.said(&child.origin, &child.text))),
+            .between(
+                Some(&pair.parent.said(&parent.origin, &parent.text)),
+                Some(&pair.child.said(&child.origin, &child.text)),
+            ),
     );
 }

@@ -9,7 +9,14 @@ use crate::model::assignment::Way;
 use super::Pair;
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] = &[NO_TIME_TO_COLLECT, SENT_TOO_LATE, OTHER_ADDRESSEE, SENDER_NOT_NAMED, BODY_OF_ANOTHER_PROVINCE, DIFFICULTIES_END_HERE];
+pub(super) const CHECKS: &[Check] = &[
+    NO_TIME_TO_COLLECT,
+    SENT_TOO_LATE,
+    OTHER_ADDRESSEE,
+    SENDER_NOT_NAMED,
+    BODY_OF_ANOTHER_PROVINCE,
+    DIFFICULTIES_END_HERE,
+];
 
 /// The days between collecting and sending where the office sets none.
 pub const USUAL_MARGIN: u16 = 5;
@@ -56,16 +63,22 @@ fn judge_collecting(pair: &Pair<'_>, asked: &Stated<Hop>, due: Due, collected: &
     };
     let written = collected.value.written.as_deref().unwrap_or_default();
     let Some(days) = own.days_before(due) else {
-        let message = format!("các đơn vị gửi {paper} “{written}”, cấp trên đặt hạn “{limit}”: hai hạn không cùng kỳ, cần xem lại");
+        let message = format!(
+            "các đơn vị gửi {paper} “{written}”, cấp trên đặt hạn “{limit}”: hai hạn không cùng kỳ, cần xem lại"
+        );
         return (Verdict::Unclear, message);
     };
     let margin = i64::from(pair.settings.margin_days.unwrap_or(USUAL_MARGIN));
     if days <= 0 {
-        let message = format!("các đơn vị gửi {paper} “{written}”, không còn ngày nào để tổng hợp trước hạn của cấp trên “{limit}”");
+        let message = format!(
+            "các đơn vị gửi {paper} “{written}”, không còn ngày nào để tổng hợp trước hạn của cấp trên “{limit}”"
+        );
         return (Verdict::Departs, message);
     }
     if days < margin {
-        let message = format!("từ hạn các đơn vị gửi {paper} “{written}” đến hạn của cấp trên “{limit}” chỉ có {days} ngày, ít hơn {margin} ngày");
+        let message = format!(
+            "từ hạn các đơn vị gửi {paper} “{written}” đến hạn của cấp trên “{limit}” chỉ có {days} ngày, ít hơn {margin} ngày"
+        );
         let is_set = pair.settings.margin_days.is_some();
         return (if is_set { Verdict::Departs } else { Verdict::Unclear }, message);
     }
@@ -95,7 +108,8 @@ fn sent_too_late(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         let limit = asked.value.written.as_deref().unwrap_or_default();
         let sent = sent.and_then(|at| reports.sent.get(at));
         let Some(sent) = sent else {
-            let message = format!("chưa giao đơn vị nào gửi {paper} lên cấp trên, trong khi cấp trên yêu cầu “{limit}”");
+            let message =
+                format!("chưa giao đơn vị nào gửi {paper} lên cấp trên, trong khi cấp trên yêu cầu “{limit}”");
             let beside = collected.and_then(|at| reports.collected.get(at));
             found.push(
                 SENT_TOO_LATE
@@ -108,24 +122,28 @@ fn sent_too_late(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         let written = sent.value.written.as_deref().unwrap_or_default();
         let (verdict, message) = match (asked.value.due, sent.value.due) {
             (Some(due), Some(own)) => match own.days_before(due) {
-                Some(days) if days < 0 => (
-                    Verdict::Departs,
-                    format!("{paper} gửi cấp trên “{written}”, muộn hơn hạn của cấp trên “{limit}”"),
-                ),
+                Some(days) if days < 0 => {
+                    (Verdict::Departs, format!("{paper} gửi cấp trên “{written}”, muộn hơn hạn của cấp trên “{limit}”"))
+                }
                 Some(_) => (Verdict::Conforms, format!("{paper} gửi cấp trên “{written}”, trong hạn “{limit}”")),
                 None => (
                     Verdict::Unclear,
-                    format!("{paper} gửi cấp trên “{written}”, cấp trên đặt hạn “{limit}”: hai hạn không cùng kỳ, cần xem lại"),
+                    format!(
+                        "{paper} gửi cấp trên “{written}”, cấp trên đặt hạn “{limit}”: hai hạn không cùng kỳ, cần xem lại"
+                    ),
                 ),
             },
-            (Some(_), None) => (
-                Verdict::Silent,
-                format!("{paper} gửi cấp trên không ghi ngày, trong khi cấp trên đặt hạn “{limit}”"),
-            ),
+            (Some(_), None) => {
+                (Verdict::Silent, format!("{paper} gửi cấp trên không ghi ngày, trong khi cấp trên đặt hạn “{limit}”"))
+            }
             (None, _) => (Verdict::Conforms, format!("có giao gửi {paper} lên cấp trên; cấp trên không đặt ngày")),
         };
         let finding = SENT_TOO_LATE.finding(verdict, Topic::Report, message);
-        let finding = if verdict == Verdict::Conforms { finding } else { finding.with_help("ghi ngày không muộn hơn hạn của cấp trên") };
+        let finding = if verdict == Verdict::Conforms {
+            finding
+        } else {
+            finding.with_help("ghi ngày không muộn hơn hạn của cấp trên")
+        };
         found.push(finding.between(Some(&asked.said), Some(&sent.said)));
     }
 }
@@ -150,8 +168,7 @@ fn other_addressee(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let reports = &pair.facts.reports;
     for (asked, (sent, _)) in reports.asked.iter().zip(&reports.answers) {
         let Some(sent) = sent.and_then(|at| reports.sent.get(at)) else { continue };
-        let above: Vec<&Addressee> =
-            sent.value.addressees.iter().filter(|to| to.standing == Standing::Above).collect();
+        let above: Vec<&Addressee> = sent.value.addressees.iter().filter(|to| to.standing == Standing::Above).collect();
         let is_named = |wanted: &&Addressee| above.iter().any(|to| is_one_body(&to.key, &wanted.key));
         let (named, missing): (Vec<&Addressee>, Vec<&Addressee>) = asked.value.addressees.iter().partition(is_named);
         let paper = asked.value.paper.words();
@@ -160,12 +177,13 @@ fn other_addressee(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         let has_main = asked.value.addressees.iter().any(|to| to.way == Way::To);
         let (verdict, message) = if missing.is_empty() || is_main_named && missing.iter().all(|to| to.way != Way::To) {
             (Verdict::Conforms, format!("{paper} gửi đúng nơi nhận mà cấp trên nêu: {}", list(&named)))
-        } else if named.is_empty() {
+        } else if named.is_empty() && !is_named_elsewhere(pair, &asked.value) {
             let message = format!("{paper} gửi {}, cấp trên yêu cầu gửi {}", list(&above), list(&missing));
             (Verdict::Departs, message)
         } else {
             let main = if has_main { " nhận" } else { "" };
-            let message = format!("{paper} gửi {}, không nêu nơi{main} mà cấp trên yêu cầu: {}", list(&above), list(&missing));
+            let message =
+                format!("{paper} gửi {}, không nêu nơi{main} mà cấp trên yêu cầu: {}", list(&above), list(&missing));
             (Verdict::Unclear, message)
         };
         let finding = OTHER_ADDRESSEE.finding(verdict, Topic::Report, message);
@@ -175,6 +193,13 @@ fn other_addressee(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         };
         found.push(finding.between(Some(&asked.said), Some(&sent.said)));
     }
+}
+
+/// Tells whether another hop of the child sends the same paper to one of those whom the parent names.
+fn is_named_elsewhere(pair: &Pair<'_>, asked: &Hop) -> bool {
+    let sent = pair.facts.reports.sent.iter().filter(|hop| hop.value.paper == asked.paper);
+    let mut all = sent.flat_map(|hop| &hop.value.addressees);
+    all.any(|to| asked.addressees.iter().any(|wanted| is_one_body(&to.key, &wanted.key)))
 }
 
 /// Tells whether two names, place and level made one, are of one body: the longer may say where.
@@ -243,7 +268,8 @@ const BODY_OF_ANOTHER_PROVINCE: Check = Check {
 fn body_of_another_province(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let Some(point) = &pair.facts.reports.foreign else { return };
     let (Some(parent), Some(child)) = (&point.parent, &point.child) else { return };
-    let message = format!("“{}” không phải là cơ quan của {}, nơi ban hành kế hoạch cấp trên", child.value, parent.value);
+    let message =
+        format!("“{}” không phải là cơ quan của {}, nơi ban hành kế hoạch cấp trên", child.value, parent.value);
     found.push(
         BODY_OF_ANOTHER_PROVINCE
             .finding(Verdict::Departs, Topic::Basis, message)
@@ -270,9 +296,11 @@ fn difficulties_end_here(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     let point = &pair.facts.reports.difficulties;
     let Some(parent) = point.parent.as_ref().filter(|parent| parent.value) else { return };
     let finding = match &point.child {
-        Some(child) if child.value => {
-            DIFFICULTIES_END_HERE.finding(Verdict::Conforms, Topic::Duty, "khó khăn, vướng mắc được báo cáo lên cấp trên")
-        }
+        Some(child) if child.value => DIFFICULTIES_END_HERE.finding(
+            Verdict::Conforms,
+            Topic::Duty,
+            "khó khăn, vướng mắc được báo cáo lên cấp trên",
+        ),
         Some(_) => {
             let message = "khó khăn, vướng mắc chỉ được báo cáo trong nội bộ, không nói việc báo cáo tiếp lên cấp trên";
             DIFFICULTIES_END_HERE.finding(Verdict::Silent, Topic::Duty, message)

@@ -61,10 +61,20 @@ fn stand(parent: When, child: When) -> Standing {
             None => Standing::Unlike,
         },
         (When::By(one), When::On((first, last))) if !one.is_yearly && !one.is_monthly => {
-            if first > one.last { Standing::Late } else if last <= one.last { Standing::Kept } else { Standing::Unlike }
+            if first > one.last {
+                Standing::Late
+            } else if last <= one.last {
+                Standing::Kept
+            } else {
+                Standing::Unlike
+            }
         }
         (When::On((_, end)), When::By(two)) if !two.is_yearly && !two.is_monthly => {
-            if two.last > end { Standing::Late } else { Standing::Kept }
+            if two.last > end {
+                Standing::Late
+            } else {
+                Standing::Kept
+            }
         }
         _ => Standing::Unlike,
     }
@@ -85,9 +95,15 @@ fn review_not_kept(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 .finding(Verdict::Silent, Topic::Report, format!("không có {name}, kế hoạch cấp trên có"))
                 .with_help(format!("ghi việc {name} với thời gian")),
             Some(child) => match (parent.value.time, child.value.time) {
-                (None, _) => check.finding(Verdict::Conforms, Topic::Report, format!("có {name} như kế hoạch cấp trên")),
+                (None, _) => {
+                    check.finding(Verdict::Conforms, Topic::Report, format!("có {name} như kế hoạch cấp trên"))
+                }
                 (Some(_), None) => check
-                    .finding(Verdict::Silent, Topic::Report, format!("không ghi thời gian {name}, kế hoạch cấp trên có ghi"))
+                    .finding(
+                        Verdict::Silent,
+                        Topic::Report,
+                        format!("không ghi thời gian {name}, kế hoạch cấp trên có ghi"),
+                    )
                     .with_help("ghi thời gian không muộn hơn cấp trên"),
                 (Some(one), Some(two)) => match stand(one, two) {
                     Standing::Kept => {
@@ -143,11 +159,17 @@ fn duty_late(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 .with_help("giao việc này cho một đơn vị, ghi thời hạn"),
             (None, _) => continue,
             (Some(_), None) if is_dated && parent.value.binds => check
-                .finding(Verdict::Silent, Topic::Report, format!("việc này cấp trên đặt thời hạn {time}, kế hoạch không ghi thời gian"))
+                .finding(
+                    Verdict::Silent,
+                    Topic::Report,
+                    format!("việc này cấp trên đặt thời hạn {time}, kế hoạch không ghi thời gian"),
+                )
                 .with_help("ghi thời hạn không muộn hơn cấp trên"),
-            (Some(_), None) if parent.value.binds => {
-                check.finding(Verdict::Unclear, Topic::Report, format!("việc này cấp trên làm {time}, kế hoạch không ghi chu kỳ"))
-            }
+            (Some(_), None) if parent.value.binds => check.finding(
+                Verdict::Unclear,
+                Topic::Report,
+                format!("việc này cấp trên làm {time}, kế hoạch không ghi chu kỳ"),
+            ),
             (Some(_), None) => continue,
             (Some(child), Some(two)) => match stand(one, two) {
                 Standing::Kept => {
@@ -155,15 +177,26 @@ fn duty_late(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 }
                 Standing::Late | Standing::Rarer if !parent.value.binds => continue,
                 Standing::Late => check
-                    .finding(Verdict::Departs, Topic::Report, format!("{} muộn hơn thời hạn của cấp trên {time}", quoted(&child.said.text)))
+                    .finding(
+                        Verdict::Departs,
+                        Topic::Report,
+                        format!("{} muộn hơn thời hạn của cấp trên {time}", quoted(&child.said.text)),
+                    )
                     .with_help("sửa thời hạn không muộn hơn cấp trên"),
                 Standing::Rarer => check
-                    .finding(Verdict::Departs, Topic::Report, format!("{} thưa hơn cấp trên yêu cầu {time}", quoted(&child.said.text)))
+                    .finding(
+                        Verdict::Departs,
+                        Topic::Report,
+                        format!("{} thưa hơn cấp trên yêu cầu {time}", quoted(&child.said.text)),
+                    )
                     .with_help("giữ chu kỳ như kế hoạch cấp trên"),
                 Standing::Unlike => check.finding(
                     Verdict::Unclear,
                     Topic::Report,
-                    format!("thời hạn {} và thời hạn của cấp trên {time} ghi theo cách khác nhau, cần xem lại", quoted(&child.said.text)),
+                    format!(
+                        "thời hạn {} và thời hạn của cấp trên {time} ghi theo cách khác nhau, cần xem lại",
+                        quoted(&child.said.text)
+                    ),
                 ),
             },
         };
@@ -197,7 +230,11 @@ fn guidance_dropped(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         let finding = match &point.child {
             Some(_) => GUIDANCE_DROPPED.finding(Verdict::Conforms, Topic::Report, "có nhắc đến hướng dẫn phải theo"),
             None => GUIDANCE_DROPPED
-                .finding(Verdict::Silent, Topic::Report, format!("không nhắc đến việc làm {}", quoted(&parent.said.text)))
+                .finding(
+                    Verdict::Silent,
+                    Topic::Report,
+                    format!("không nhắc đến việc làm {}", quoted(&parent.said.text)),
+                )
                 .with_help("ghi cơ quan hướng dẫn mà đơn vị phải theo"),
         };
         found.push(finding.between(Some(&parent.said), point.child.as_ref().map(|child| &child.said)));
@@ -227,11 +264,14 @@ fn outside_the_period(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     for (point, name, is_start) in ends {
         let finding = match (&point.parent, &point.child) {
             (Some(parent), Some(child)) => {
-                let is_outside =
-                    if is_start { child.value.1 < parent.value.0 } else { child.value.0 > parent.value.1 };
+                let is_outside = if is_start { child.value.1 < parent.value.0 } else { child.value.0 > parent.value.1 };
                 let finding = if is_outside {
                     let side = if is_start { "sớm hơn" } else { "muộn hơn" };
-                    let message = format!("{} {name} {side} kế hoạch cấp trên {}", quoted(&child.said.text), quoted(&parent.said.text));
+                    let message = format!(
+                        "{} {name} {side} kế hoạch cấp trên {}",
+                        quoted(&child.said.text),
+                        quoted(&parent.said.text)
+                    );
                     OUTSIDE_THE_PERIOD
                         .finding(Verdict::Departs, Topic::Period, message)
                         .with_help("sửa cho nằm trong thời gian của cấp trên")
@@ -242,7 +282,8 @@ fn outside_the_period(pair: &Pair<'_>, found: &mut Vec<Finding>) {
                 finding.between(Some(&parent.said), Some(&child.said))
             }
             (Some(parent), None) => {
-                let message = format!("không ghi thời gian {name}, kế hoạch cấp trên ghi {}", quoted(&parent.said.text));
+                let message =
+                    format!("không ghi thời gian {name}, kế hoạch cấp trên ghi {}", quoted(&parent.said.text));
                 OUTSIDE_THE_PERIOD
                     .finding(Verdict::Silent, Topic::Period, message)
                     .with_help(format!("ghi thời gian {name}"))
@@ -251,7 +292,9 @@ fn outside_the_period(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             (None, None) => {
                 let Some(parent) = &periods.timeline.parent else { continue };
                 let message = format!("cả hai kế hoạch không ghi thời gian {name}, không có gì để so");
-                OUTSIDE_THE_PERIOD.finding(Verdict::Unclear, Topic::Period, message).between(Some(&parent.said), timeline)
+                OUTSIDE_THE_PERIOD
+                    .finding(Verdict::Unclear, Topic::Period, message)
+                    .between(Some(&parent.said), timeline)
             }
             (None, Some(_)) => continue,
         };
@@ -290,7 +333,11 @@ fn issued_too_late(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             ISSUED_TOO_LATE.finding(Verdict::Conforms, Topic::Period, message)
         }
         (Some((_, limit)), Some((first, _))) if first > limit => ISSUED_TOO_LATE
-            .finding(Verdict::Departs, Topic::Period, format!("ban hành muộn hơn thời hạn của cấp trên {}", quoted(&parent.said.text)))
+            .finding(
+                Verdict::Departs,
+                Topic::Period,
+                format!("ban hành muộn hơn thời hạn của cấp trên {}", quoted(&parent.said.text)),
+            )
             .with_help("xem lại ngày ban hành, hoặc báo cáo cấp trên lý do"),
         (Some((_, limit)), Some((_, last))) if last <= limit => {
             ISSUED_TOO_LATE.finding(Verdict::Conforms, Topic::Period, "ban hành trong thời hạn cấp trên đặt")

@@ -55,7 +55,9 @@ fn stand(parent: &TargetSaid, child: &TargetSaid) -> Verdict {
         }
         _ => Verdict::Unclear,
     };
-    let rarer = || rhythm(parent.frequency.as_deref()).zip(rhythm(child.frequency.as_deref())).is_some_and(|(one, two)| two > one);
+    let rarer = || {
+        rhythm(parent.frequency.as_deref()).zip(rhythm(child.frequency.as_deref())).is_some_and(|(one, two)| two > one)
+    };
     if verdict == Verdict::Conforms && rarer() { Verdict::Departs } else { verdict }
 }
 
@@ -89,11 +91,17 @@ fn target_weaker(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         };
         let own = child.said.value.as_deref().unwrap_or_default();
         let finding = match stand(&parent.value, &child.value) {
-            Verdict::Conforms => {
-                TARGET_WEAKER.finding(Verdict::Conforms, Topic::Target, format!("chỉ tiêu {own} không thấp hơn cấp trên ({amount})"))
-            }
+            Verdict::Conforms => TARGET_WEAKER.finding(
+                Verdict::Conforms,
+                Topic::Target,
+                format!("chỉ tiêu {own} không thấp hơn cấp trên ({amount})"),
+            ),
             Verdict::Departs => TARGET_WEAKER
-                .finding(Verdict::Departs, Topic::Target, format!("chỉ tiêu {} ({own}) thấp hơn kế hoạch cấp trên ({amount})", quoted(&child.said.text)))
+                .finding(
+                    Verdict::Departs,
+                    Topic::Target,
+                    format!("chỉ tiêu {} ({own}) thấp hơn kế hoạch cấp trên ({amount})", quoted(&child.said.text)),
+                )
                 .with_help(format!("sửa chỉ tiêu không thấp hơn cấp trên: {amount}")),
             _ => TARGET_WEAKER.finding(
                 Verdict::Unclear,
@@ -134,7 +142,11 @@ fn quota_exceeded(pair: &Pair<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let finding = if child.value.share.amount > parent.value.share.amount {
-            let message = format!("{} nhiều hơn số cấp trên cho mỗi đơn vị: {}", quoted(&child.said.text), quoted(&parent.said.text));
+            let message = format!(
+                "{} nhiều hơn số cấp trên cho mỗi đơn vị: {}",
+                quoted(&child.said.text),
+                quoted(&parent.said.text)
+            );
             QUOTA_EXCEEDED.finding(Verdict::Departs, Topic::Target, message).with_help("giảm cho bằng số của cấp trên")
         } else {
             QUOTA_EXCEEDED.finding(Verdict::Conforms, Topic::Target, "số lượng không vượt số của cấp trên")

@@ -178,7 +178,9 @@ fn tiers(text: &str) -> BTreeSet<&'static str> {
     let mut tiers = BTreeSet::new();
     for at in 0..words.len() {
         let Some(after) = words.after(at, "khen thưởng") else { continue };
-        let end = (after..words.len().min(after + NEAR)).find(|at| matches!(words.word(*at), ";" | ".")).unwrap_or(after + NEAR);
+        let end = (after..words.len().min(after + NEAR))
+            .find(|at| matches!(words.word(*at), ";" | "."))
+            .unwrap_or(after + NEAR);
         for at in after..end {
             tiers.extend(TIERS.iter().filter(|(tier, _)| words.is_at(at, tier)).map(|(_, name)| *name));
         }

@@ -81,13 +81,14 @@ pub(super) fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)
     let mut found = Vec::new();
     for piece in name.split([',', ';']).flat_map(|piece| piece.split(" và ")) {
         let (_, words) = located.neutral.words(piece);
-        let begin = words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
+        let begin =
+            words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
         let words = begin.and_then(|begin| words.get(begin..)).unwrap_or_default();
         let end = words.iter().position(|word| WHERE.contains(&word.as_str())).unwrap_or(words.len());
         let key = words.get(..end).unwrap_or_default().join(" ");
-        let is_member = MEMBERS.iter().any(|head| {
-            key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
+        let is_member = MEMBERS
+            .iter()
+            .any(|head| key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
         if is_member {
             found.push((key, piece.trim().to_owned()));
         }
@@ -159,16 +160,14 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
             let shared = words.intersection(&own_words).count() as f64;
             shared / words.len().min(own_words.len()).max(1) as f64
         };
-        let answer = by_part
-            .or_else(|| of_key.get(own.as_str()).copied())
-            .or_else(|| {
-                let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
-                // Those that share the rarest word: whoever shares none shares too little.
-                let lists = own_words.iter().filter_map(|word| of_word.get(word)).filter(|list| list.len() <= MOST_NEAR);
-                let near: BTreeSet<usize> = lists.flatten().copied().filter(of_kind).collect();
-                let near = near.into_iter().filter_map(|at| Some((at, share(words.get(at)?))));
-                near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
-            });
+        let answer = by_part.or_else(|| of_key.get(own.as_str()).copied()).or_else(|| {
+            let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
+            // Those that share the rarest word: whoever shares none shares too little.
+            let lists = own_words.iter().filter_map(|word| of_word.get(word)).filter(|list| list.len() <= MOST_NEAR);
+            let near: BTreeSet<usize> = lists.flatten().copied().filter(of_kind).collect();
+            let near = near.into_iter().filter_map(|at| Some((at, share(words.get(at)?))));
+            near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
+        });
         if let Some(met) = answer.and_then(|at| is_met.get_mut(at)) {
             *met = true;
         }
@@ -187,7 +186,8 @@ fn added_members(pair: &Pair<'_>, groups: &Groups) -> Vec<Stated<Member>> {
     let mut known: BTreeSet<String> =
         parents.flat_map(|group| members(&pair.parent, &group.value.name)).map(|(key, _)| key).collect();
     let mut found = Vec::new();
-    for group in groups.groups.iter().filter_map(|group| group.child.as_ref()).filter(|group| group.value.has_criteria) {
+    for group in groups.groups.iter().filter_map(|group| group.child.as_ref()).filter(|group| group.value.has_criteria)
+    {
         for (key, written) in members(&pair.child, &group.value.name) {
             if known.insert(key) {
                 found.push(Stated { said: group.said.clone(), value: Member { name: written } });

@@ -25,7 +25,7 @@ use super::neutral::Neutral;
 use super::units::Units;
 
 pub use awards::{AwardSaid, Awards, TiersNamed, tier_words};
-pub use bases::{Basis, Bases};
+pub use bases::{Bases, Basis};
 pub use groups::{GroupSaid, Groups, Member};
 pub use parts::{Ask, Asked, Parts, Section, is_kept};
 pub use periods::{Edge, Periods, Review, ReviewKind, Reviews, Timed, When};

@@ -161,7 +161,8 @@ pub(super) fn reviews(pair: &Pair<'_>) -> Reviews {
     let reviews = parents
         .into_iter()
         .map(|parent| {
-            let timed = children.iter().find(|child| child.value.kind == parent.value.kind && child.value.time.is_some());
+            let timed =
+                children.iter().find(|child| child.value.kind == parent.value.kind && child.value.time.is_some());
             let any = || children.iter().find(|child| child.value.kind == parent.value.kind);
             // A review each year is an interim review too.
             let near = || {
@@ -177,7 +178,10 @@ pub(super) fn reviews(pair: &Pair<'_>) -> Reviews {
 
 /// Where reviews are laid down.
 fn lays_down_times(role: Option<Role>) -> bool {
-    matches!(role, Some(Role::Timeline | Role::Phase | Role::Assignments | Role::Charge | Role::Request | Role::Solutions))
+    matches!(
+        role,
+        Some(Role::Timeline | Role::Phase | Role::Assignments | Role::Charge | Role::Request | Role::Solutions)
+    )
 }
 
 /// The first review of each kind, the one with a time before the one without.
@@ -248,9 +252,7 @@ fn nearest<'a>(located: &Located<'a>, words: &Words<'_>, at: usize, times: &[usi
     let mut best: Option<(usize, &TimeFact)> = None;
     for time in times.iter().filter_map(|time| located.plan.times.get(*time)) {
         let length = Words::new(&time.value.text).len();
-        let starts = (0..words.len()).filter(|start| {
-            words.slice(*start, start + length) == time.value.text.as_str()
-        });
+        let starts = (0..words.len()).filter(|start| words.slice(*start, start + length) == time.value.text.as_str());
         for start in starts {
             let (from, to) = if start > at { (at + 2, start) } else { (start + length, at) };
             if (from..to).any(is_barrier) {
@@ -309,7 +311,9 @@ fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
     }
     let mut found = Vec::new();
     for deadline in &pair.parent.plan.deadlines {
-        let Some(unit) = pair.parent.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) else { continue };
+        let Some(unit) = pair.parent.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) else {
+            continue;
+        };
         let Some(time) = pair.parent.plan.times.get(deadline.time) else { continue };
         let said = pair.parent.said(&deadline.origin, &time.value.text, Some(time.value.value.clone()));
         let partners = pair.rows.of_parent(unit);
@@ -318,7 +322,8 @@ fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
         if partners.is_empty() && !binds {
             continue;
         }
-        let answer = partners.iter().find_map(|(other, _)| of_unit.get(other)).and_then(|at| pair.child.plan.deadlines.get(*at));
+        let answer =
+            partners.iter().find_map(|(other, _)| of_unit.get(other)).and_then(|at| pair.child.plan.deadlines.get(*at));
         let child = match answer {
             Some(answer) => pair.child.plan.times.get(answer.time).map(|time| Stated {
                 said: pair.child.said(&answer.origin, &time.value.text, Some(time.value.value.clone())),

@@ -142,10 +142,8 @@ pub(super) fn compare(pair: &Pair<'_>) -> Reports {
             collected.push(hop);
         }
     }
-    let answers: Vec<(Option<usize>, Option<usize>)> = asked
-        .iter()
-        .map(|hop| (best(pair, hop, &sent), best(pair, hop, &collected)))
-        .collect();
+    let answers: Vec<(Option<usize>, Option<usize>)> =
+        asked.iter().map(|hop| (best(pair, hop, &sent), best(pair, hop, &collected))).collect();
     let unnamed = asked
         .iter()
         .zip(&answers)
@@ -179,7 +177,8 @@ fn foreign(pair: &Pair<'_>, sent: &[Stated<Hop>]) -> Option<Point<String>> {
                 return false;
             };
             let is_named = words.is_capital(after);
-            let name: Vec<&str> = (after..words.len()).take_while(|at| words.is_capital(*at)).map(|at| words.word(at)).collect();
+            let name: Vec<&str> =
+                (after..words.len()).take_while(|at| words.is_capital(*at)).map(|at| words.word(at)).collect();
             other != level || is_named && !own.folded().contains(&name.join(" "))
         })
     };
@@ -222,14 +221,14 @@ pub(super) fn binds_in(parent: &Located<'_>, name: &str, level: Level) -> bool {
     })
 }
 
-/// The counterpart of a hop among those of the child: the same paper, the same round before another, the dated before the
-/// undated, then the part that corresponds.
+/// The counterpart of a hop among those of the child: the same paper, the dated before the undated, the same round before
+/// one that is not told, then the part that corresponds.
 fn best(pair: &Pair<'_>, asked: &Stated<Hop>, hops: &[Stated<Hop>]) -> Option<usize> {
     let rank = |hop: &Hop| {
         let same_round = hop.round == asked.value.round;
         let is_rounded = hop.written.is_some();
         let is_partner = pair.rows.of_parent(asked.value.unit).iter().any(|(other, _)| *other == hop.unit);
-        (same_round, hop.due.is_some(), is_rounded, is_partner)
+        (hop.due.is_some(), is_rounded, same_round, is_partner)
     };
     let fits = |hop: &Hop| {
         hop.paper == asked.value.paper

@@ -73,7 +73,8 @@ fn all(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Said> {
         let Some(unit) = located.unit_at(target.origin.span) else { continue };
         let Some(part) = located.units.list.get(unit) else { continue };
         let subject = target.subject.as_deref().unwrap_or_default();
-        let written = if subject.is_empty() { target.written.clone() } else { format!("{subject}: {}", target.written) };
+        let written =
+            if subject.is_empty() { target.written.clone() } else { format!("{subject}: {}", target.written) };
         let (_, words) = located.neutral.words(&written);
         let words = words.into_iter().filter(|word| word.chars().all(char::is_alphabetic)).collect();
         let folded = fold(&part.text);
