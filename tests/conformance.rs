@@ -219,7 +219,7 @@ fn a_target_made_stronger_and_a_report_made_earlier_obey() {
 #[test]
 fn the_margin_is_the_offices() {
     let collects = whole_child("")
-        .replace("Hội trước ngày 05 tháng 11 hằng năm.\n\nkết", "Hội trước ngày 09 tháng 11 hằng năm.\n\nkết");
+        .replace("hội trước ngày 05 tháng 11 hằng năm.\n\nkết", "hội trước ngày 09 tháng 11 hằng năm.\n\nkết");
     let by = |margin_days| wrong(&compared_by(&whole(""), &collects, &Settings { margin_days, ..Settings::default() }));
     assert_eq!(by(None), BTreeSet::new());
     assert_eq!(by(Some(6)), BTreeSet::new());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::checks::awards::reading::is_amended_on;
 use crate::checks::{Basis, Check, Run, emulation_law};
 use crate::diagnostics::Severity;
 use crate::diff::facts::{AwardSaid, Standing, Stated, tier_words};
@@ -183,7 +184,9 @@ fn is_beyond_the_chair(pair: &Pair<'_>, award: &AwardSaid) -> Option<Certainty> 
     }
     let of = |compared: super::Compared<'_>| compared.plan.issue_date.as_ref().and_then(|date| last_day(date.date));
     let day = of(pair.child).or_else(|| of(pair.parent))?;
-    is_beyond(office, &award.head, day)
+    let certainty = is_beyond(office, &award.head, day)?;
+    // What the amended law says of competence is not known for sure.
+    Some(if is_amended_on(day) { Certainty::Unverified } else { certainty })
 }
 
 /// The last day that a date with gaps can be.

@@ -21,7 +21,7 @@ const WRONG_LEVEL: Check = Check {
     explanation: "Khi chuyển kế hoạch của tỉnh thành kế hoạch của xã, thay “tỉnh” bằng “xã” một cách máy móc có thể thành sai: xã không có hai cấp \
         chính quyền, không có sở, không có xã, phường trực thuộc. Chỉ xét kế hoạch của xã, phường, đặc khu.",
     basis: &[Basis::Parent, Basis::Consistency],
-    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tăng cường lãnh đạo, chỉ đạo của cấp ủy, chính quyền xã 02 cấp.\n2. Đẩy mạnh tuyên truyền trên các phương tiện thông tin đại chúng.\n3. Sơ kết, tổng kết để kịp thời rút kinh nghiệm.\n",
+    bad: "phần giải pháp: Giải pháp thực hiện\n1. Tăng cường lãnh đạo, chỉ đạo của cấp ủy, chính quyền các xã, phường trên địa bàn xã.\n2. Đẩy mạnh tuyên truyền trên các phương tiện thông tin đại chúng.\n3. Sơ kết, tổng kết để kịp thời rút kinh nghiệm.\n",
     good: "phần giải pháp: Giải pháp thực hiện\n1. Tăng cường lãnh đạo, chỉ đạo của cấp ủy, chính quyền xã.\n2. Đẩy mạnh tuyên truyền trên các phương tiện thông tin đại chúng.\n3. Sơ kết, tổng kết để kịp thời rút kinh nghiệm.\n",
     run: Run::Beside { run: wrong_level, silent: None, parent: "" },
 };

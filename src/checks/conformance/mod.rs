@@ -96,6 +96,9 @@ pub fn judge(pair: &Pair<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Checks that may find what a check of the plan alone finds too: competence, and words of level.
+pub const REPEATING: [&str; 2] = ["PH061", "PH082"];
+
 /// Checks that tell that a part has a counterpart.
 const COVERING: [&str; 2] = ["PH050", "PH080"];
 

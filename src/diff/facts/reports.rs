@@ -485,10 +485,8 @@ pub(super) fn facts(reports: &Reports, facts: &mut Vec<ComparedFact>) {
             facts.push(point.fact(Topic::Report, what));
         }
     }
-    let matched = |at: usize, of: fn(&(Option<usize>, Option<usize>)) -> Option<usize>| {
-        reports.answers.iter().any(|answer| of(answer) == Some(at))
-    };
-    for (_, hop) in reports.sent.iter().enumerate().filter(|(at, _)| !matched(*at, |answer| answer.0)) {
+    let is_answer = |at: usize| reports.answers.iter().any(|(sent, _)| *sent == Some(at));
+    for (_, hop) in reports.sent.iter().enumerate().filter(|(at, _)| !is_answer(*at)) {
         let point = Point { parent: None, child: Some(hop.clone()) };
         facts.push(point.fact(Topic::Report, format!("Gửi {} lên cấp trên", hop.value.paper.words())));
     }

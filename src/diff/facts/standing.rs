@@ -32,7 +32,7 @@ fn has_level(words: &Words<'_>, levels: &[&str]) -> bool {
 /// Tells whether what looks like a word of level begins another word.
 pub(super) fn is_other_word(words: &Words<'_>, at: usize) -> bool {
     match words.word(at) {
-        "xã" => matches!(words.word(at + 1), "hội" | "luận" | "viên"),
+        "xã" => matches!(words.word(at + 1), "hội" | "luận" | "viên") || is_word_before(words, at, "tác"),
         "bộ" => {
             matches!(words.word(at + 1), "chỉ" | "đội" | "máy" | "phận" | "tiêu") || is_word_before(words, at, "cán")
         }
@@ -110,5 +110,6 @@ mod tests {
         assert!(!binds("các tổ chức chính trị - xã hội", Level::Commune));
         assert!(!binds("Sở Nội vụ", Level::Commune));
         assert!(!binds("Công an xã", Level::Commune));
+        assert!(!binds("doanh nghiệp, hợp tác xã", Level::Commune));
     }
 }
