@@ -32,4 +32,4 @@ pub mod syntax;
 pub mod tasks;
 pub mod viet;
 
-pub use analysis::{Analysis, Context, LaidOut, Mended, analyse, is_of_reading, lay_out, mend, review};
+pub use analysis::{Analysis, Context, Mended, ParentPlan, ReadPlan, analyse, compare, is_of_reading, mend, review};

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::diff::{self, Comparison, Only, Relation, Verdict};
+use crate::diff::{self, Comparison, Only, Verdict};
 use crate::host::{HostError, files};
-use crate::{Context, LaidOut, lay_out, model};
+use crate::{Context, ReadPlan, model};
 
 use super::issuing::count;
 use super::pdf::SetterOptions;
-use super::{Outcome, config, output};
+use super::{Outcome, config, output, parent};
 
 mod many;
 mod paper;
@@ -155,19 +155,13 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, HostError> {
 }
 
 /// Compares two plans that were read.
-fn compare(parent: &LaidOut, child: &LaidOut, told: &mut Vec<u8>) -> Comparison {
+fn compare(parent: &ReadPlan, child: &ReadPlan, told: &mut Vec<u8>) -> Comparison {
     say_other_movement(parent, child, told);
-    let mut comparison = diff::compare((&parent.file, &parent.units), (&child.file, &child.units));
-    let issuer = |plan: &LaidOut| plan.plan.issuer.as_ref().map(|issuer| model::party::key(&issuer.name));
-    let names_parent = parent_of(child).is_some_and(|named| is_same_file(&named, Path::new(&parent.file.name)));
-    if !names_parent && issuer(parent).is_some() && issuer(parent) == issuer(child) {
-        comparison.relation = Relation::Versions;
-    }
-    comparison
+    crate::compare(parent.compared(), child.compared(), &child.settings)
 }
 
 /// Reads a plan; nothing where the office's configuration cannot be read, which is said.
-fn read(path: &Path, told: &mut Vec<u8>) -> Result<Option<LaidOut>, HostError> {
+fn read(path: &Path, told: &mut Vec<u8>) -> Result<Option<ReadPlan>, HostError> {
     let config = match config::for_plan(path) {
         Ok(config) => config,
         Err(error) => {
@@ -176,22 +170,16 @@ fn read(path: &Path, told: &mut Vec<u8>) -> Result<Option<LaidOut>, HostError> {
         }
     };
     let file = files::read_plan(path)?;
-    let context = Context { office: config.office, known: config.known, ..Context::default() };
-    let read = lay_out(file, &context);
+    let (office, known, settings) = (config.office, config.known, config.settings);
+    let read = ReadPlan::new(file, &Context { office, known, settings, ..Context::default() });
     output::diagnostics(&read.diagnostics, &read.file, told, output::look());
     Ok(Some(read))
 }
 
-/// The file that a plan names as its parent.
-fn parent_of(plan: &LaidOut) -> Option<PathBuf> {
-    let named = plan.plan.parent_plan.as_ref()?;
-    Some(Path::new(&plan.file.name).parent().unwrap_or(Path::new("")).join(named.text.trim()))
-}
-
 /// A plan and the parent that it names; nothing where it names none that can be compared, which is said.
-fn named_parent(path: &Path, told: &mut Vec<u8>) -> Result<Option<(LaidOut, LaidOut)>, HostError> {
+fn named_parent(path: &Path, told: &mut Vec<u8>) -> Result<Option<(ReadPlan, ReadPlan)>, HostError> {
     let Some(child) = read(path, told)? else { return Ok(None) };
-    let Some(parent) = parent_of(&child) else {
+    let Some(parent) = parent::named(path, &child.file) else {
         let _ = writeln!(
             told,
             "lỗi: “{}” không có dòng “cấp trên:”; ghi cả hai tệp: plancc diff CẤP_TRÊN CẤP_DƯỚI",
@@ -199,32 +187,12 @@ fn named_parent(path: &Path, told: &mut Vec<u8>) -> Result<Option<(LaidOut, Laid
         );
         return Ok(None);
     };
-    if is_same_file(&parent, path) {
-        let _ = writeln!(told, "lỗi: “{}” ghi chính mình ở dòng “cấp trên:”", path.display());
+    if let Some(reason) = parent::fault_of_chain(path, &parent) {
+        let _ = writeln!(told, "lỗi: “{}” {reason}", path.display());
         return Ok(None);
     }
     let Some(parent) = read(&parent, told)? else { return Ok(None) };
-    if let Some(circle) = circle(&child, &parent) {
-        let _ = writeln!(told, "lỗi: các kế hoạch ghi nhau là cấp trên thành một vòng: {}", circle.join(" → "));
-        return Ok(None);
-    }
     Ok(Some((parent, child)))
-}
-
-/// The plans from a child up to one that is above itself; nothing where the parents come to an end.
-fn circle(child: &LaidOut, parent: &LaidOut) -> Option<Vec<String>> {
-    let mut names = vec![child.file.name.clone(), parent.file.name.clone()];
-    let mut known: BTreeSet<PathBuf> = names.iter().filter_map(|name| files::real_place(Path::new(name))).collect();
-    let mut above = parent_of(parent);
-    while let Some(path) = above {
-        let real = files::real_place(&path)?;
-        names.push(path.display().to_string());
-        if !known.insert(real) {
-            return Some(names);
-        }
-        above = parent_of(&lay_out(files::read_plan(&path).ok()?, &Context::default()));
-    }
-    None
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {
@@ -232,13 +200,13 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 }
 
 /// Tells whether an output would be written over a plan.
-fn is_source(target: &Path, plans: &[&LaidOut]) -> bool {
+fn is_source(target: &Path, plans: &[&ReadPlan]) -> bool {
     plans.iter().any(|plan| is_same_file(target, Path::new(&plan.file.name)))
 }
 
 /// Says that the two plans are of different movements; they are compared all the same.
-fn say_other_movement(parent: &LaidOut, child: &LaidOut, told: &mut Vec<u8>) {
-    let name = |read: &LaidOut| read.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
+fn say_other_movement(parent: &ReadPlan, child: &ReadPlan, told: &mut Vec<u8>) {
+    let name = |read: &ReadPlan| read.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
     if let (Some(one), Some(other)) = (name(parent), name(child))
         && model::party::key(&one) != model::party::key(&other)
     {

@@ -18,6 +18,7 @@ mod messages;
 mod new;
 mod outline;
 mod output;
+mod parent;
 mod pdf;
 mod starter;
 mod tasks;

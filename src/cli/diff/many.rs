@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::LaidOut;
+use crate::ReadPlan;
 use crate::diff::{self, Matrix, MatrixRow, Only};
 use crate::host::{HostError, files, threads};
 
@@ -105,7 +105,7 @@ pub(super) fn run(args: &DiffArgs, parent: &Path, children: &[PathBuf]) -> Resul
 }
 
 /// What keeps the outputs from being written where they were asked for.
-fn fault(args: &DiffArgs, parent: &LaidOut, children: &[PathBuf]) -> Option<String> {
+fn fault(args: &DiffArgs, parent: &ReadPlan, children: &[PathBuf]) -> Option<String> {
     let over = |target: &Path| {
         let is_child = |child: &PathBuf| super::is_same_file(child, target);
         is_source(target, &[parent]) || children.iter().any(is_child)
@@ -133,7 +133,7 @@ fn fault(args: &DiffArgs, parent: &LaidOut, children: &[PathBuf]) -> Option<Stri
 }
 
 /// Compares one child; what cannot be read is told and stops no other.
-fn one(args: &DiffArgs, parent: &LaidOut, path: &Path, paper: Option<&Paper>) -> Told {
+fn one(args: &DiffArgs, parent: &ReadPlan, path: &Path, paper: Option<&Paper>) -> Told {
     let mut err = Vec::new();
     let child = match read(path, &mut err) {
         Ok(Some(child)) => child,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::LaidOut;
+use crate::ReadPlan;
 use crate::diff::{Comparison, Matrix, Only};
 use crate::document;
 use crate::host::{HostError, files};
@@ -67,12 +67,12 @@ impl Paper {
     }
 
     /// Where the file of two plans goes: `PARENT-CHILD.so-sanh.pdf` in a folder.
-    pub(super) fn target(&self, folder: Option<&Path>, parent: &LaidOut, child: &LaidOut) -> PathBuf {
+    pub(super) fn target(&self, folder: Option<&Path>, parent: &ReadPlan, child: &ReadPlan) -> PathBuf {
         self.place(folder, &format!("{}-{}", stem(&parent.file.name), stem(&child.file.name)))
     }
 
     /// Where the file of many plans goes: `PARENT.so-sanh.html` in a folder.
-    pub(super) fn target_of_many(&self, folder: Option<&Path>, parent: &LaidOut) -> PathBuf {
+    pub(super) fn target_of_many(&self, folder: Option<&Path>, parent: &ReadPlan) -> PathBuf {
         self.place(folder, &stem(&parent.file.name))
     }
 
@@ -88,7 +88,7 @@ impl Paper {
     /// Makes the file of two plans and writes it whole; says what became of it.
     pub(super) fn write(
         &self,
-        (parent, child): (&LaidOut, &LaidOut),
+        (parent, child): (&ReadPlan, &ReadPlan),
         comparison: &Comparison,
         target: &Path,
         told: &mut Vec<u8>,
@@ -114,7 +114,7 @@ impl Paper {
     }
 
     /// Makes the page of many plans and writes it whole; says what became of it.
-    pub(super) fn write_matrix(&self, parent: &LaidOut, matrix: &Matrix, target: &Path) -> Outcome {
+    pub(super) fn write_matrix(&self, parent: &ReadPlan, matrix: &Matrix, target: &Path) -> Outcome {
         let mut told = Vec::new();
         let page = render_matrix(&parent.file.name, matrix, &self.templates).map_err(Failure::Template);
         let outcome = done(page.and_then(|page| write(target, page.as_bytes())), target, &mut told);
@@ -122,7 +122,7 @@ impl Paper {
         outcome
     }
 
-    fn make(&self, comparison: &Comparison, (parent, child): (&LaidOut, &LaidOut)) -> Result<Vec<u8>, Failure> {
+    fn make(&self, comparison: &Comparison, (parent, child): (&ReadPlan, &ReadPlan)) -> Result<Vec<u8>, Failure> {
         if self.format == Format::Html {
             let page = render_comparison(comparison, self.only, &self.templates).map_err(Failure::Template)?;
             return Ok(page.into_bytes());
