@@ -1,13 +1,18 @@
 //! The pipeline from a source to everything known about it, in one function.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::checks::fix::{self, Wanted};
+use crate::checks::conformance::{self, Pair};
 use crate::checks::{self, Places, Quoted, Run, Settings, Shared};
 use crate::diagnostics::{Diagnostic, Severity, Suppressed};
+use crate::diff::facts::{Compared, SideBySide};
+use crate::diff::{self, Comparison, Units};
 use crate::document::{self, Document};
 use crate::model::letterhead::{self, Issuing, Letterhead};
 use crate::model::office::Office;
+use crate::model::plan::{Issuer, Origin};
 use crate::model::{self, Known, Plan};
 use crate::source::{SourceFile, Span};
 use crate::syntax;
@@ -25,6 +30,75 @@ pub struct Context {
     pub issuing: Issuing,
     /// What the checks judge by.
     pub settings: Settings,
+    /// The plan's parent, where the plan names one and whoever has the files was asked for it.
+    pub parent: Option<ParentPlan>,
+}
+
+/// The parent of a plan.
+#[derive(Clone, Debug)]
+pub enum ParentPlan {
+    /// It was read.
+    Read(Arc<ReadPlan>),
+    /// It cannot be used, and why.
+    Unusable(String),
+}
+
+/// A plan read for comparing: its source, its facts and its parts.
+#[derive(Clone, Debug)]
+pub struct ReadPlan {
+    /// The source.
+    pub file: SourceFile,
+    /// The facts.
+    pub plan: Plan,
+    /// The parts.
+    pub units: Units,
+}
+
+impl ReadPlan {
+    /// Reads a plan as far as it can be read; what no stage could make sense of is the second value.
+    pub fn new(file: SourceFile, context: &Context) -> (Self, Vec<Diagnostic>) {
+        let ((tree, _, letterhead), mut found) = read(&file, context);
+        let mut lowered = model::lower(&tree, &context.known);
+        checks::dates::impossible(&lowered.plan, &mut found);
+        with_issuer(&mut lowered.plan, &letterhead);
+        let units = Units::new(&lowered.plan, &lowered.passages);
+        let plan = lowered.plan;
+        (Self { file, plan, units }, sorted(found))
+    }
+
+    /// The plan as comparisons see it.
+    pub fn compared(&self) -> Compared<'_> {
+        Compared { file: &self.file, plan: &self.plan, units: &self.units }
+    }
+}
+
+/// Gives a plan that names no issuer the one of its office.
+fn with_issuer(plan: &mut Plan, letterhead: &Letterhead) {
+    if plan.issuer.is_none() && !letterhead.issuer.trim().is_empty() {
+        let (level, territory) = model::party::level_of(&letterhead.issuer);
+        let (name, origin) = (letterhead.issuer.clone(), Origin::default());
+        plan.issuer = Some(Issuer { name, level, territory, origin });
+    }
+}
+
+/// Compares two plans: what became of each part, what both state on the same points, and, where one is the parent of the
+/// other, whether the child obeys. `settings` are those of the child's office.
+pub fn compare(parent: Compared<'_>, child: Compared<'_>, settings: &Settings) -> Comparison {
+    let mut comparison = diff::compare((parent.file, parent.units), (child.file, child.units));
+    let facts = SideBySide::new(parent, child, &comparison);
+    comparison.facts = facts.facts();
+    if conformance::is_parent(parent, child) {
+        comparison.findings = conformance::judge(&Pair { parent, child, facts: &facts, settings });
+    }
+    comparison
+}
+
+/// What is to be reported of a plan beside its parent.
+fn beside(parent: Compared<'_>, child: Compared<'_>, settings: &Settings) -> Vec<Diagnostic> {
+    let comparison = diff::compare((parent.file, parent.units), (child.file, child.units));
+    let facts = SideBySide::new(parent, child, &comparison);
+    let pair = Pair { parent, child, facts: &facts, settings };
+    conformance::reports(&pair, &conformance::judge(&pair))
 }
 
 /// A plan read as far as it can be read, with what is wrong with it, in source order.
@@ -57,7 +131,7 @@ pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
 /// order.
 pub fn review(file: &SourceFile, context: &Context) -> Analysis {
     let ((tree, numbering, letterhead), mut found) = read(file, context);
-    let lowered = model::lower(&tree, &context.known);
+    let mut lowered = model::lower(&tree, &context.known);
     checks::dates::impossible(&lowered.plan, &mut found);
     if tree != Tree::default() {
         let quoted = Quoted::new(&lowered.passages, &lowered.plan);
@@ -82,6 +156,19 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
             &broken,
             &mut reports,
         );
+        match &context.parent {
+            Some(ParentPlan::Read(parent)) => {
+                with_issuer(&mut lowered.plan, &letterhead);
+                let units = Units::new(&lowered.plan, &lowered.passages);
+                let child = Compared { file, plan: &lowered.plan, units: &units };
+                reports.extend(beside(parent.compared(), child, &context.settings));
+            }
+            Some(ParentPlan::Unusable(reason)) => {
+                let named = lowered.plan.parent_plan.as_ref().map_or(Span::default(), |named| named.origin.span);
+                reports.push(conformance::parent_not_read(named, reason));
+            }
+            None => {}
+        }
         found.append(&mut reports);
     }
     let paragraphs: Vec<Span> = lowered.passages.list.iter().map(|passage| passage.text.span).collect();

@@ -1,8 +1,10 @@
 //! A check as a record: what it reports, why, on what ground, a bad and a good sample, and its function.
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::diff::{Finding, Topic, Verdict};
 use crate::source::Span;
 
+use super::conformance::Pair;
 use super::Context;
 
 /// A check of plans.
@@ -40,6 +42,17 @@ pub enum Run {
     AtIssue(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// The reading of the plan: syntax, numbering, letterhead, fonts.
     Reading,
+    /// The check's own function, over a plan beside its parent.
+    Beside {
+        /// Judges one point, in every verdict.
+        run: fn(&Pair<'_>, &mut Vec<Finding>),
+        /// How much it weighs where the plan is silent; nothing where that is data of a comparison alone.
+        silent: Option<Severity>,
+        /// A part of the parent of both samples; empty where the parent is as it always is.
+        parent: &'static str,
+    },
+    /// The reading of the parent's file, which only those can do who have the files.
+    Parent,
 }
 
 /// What a check rests on.
@@ -98,6 +111,11 @@ impl Check {
             Some(basis) => report.with_ground(basis.words()),
             None => report,
         }
+    }
+
+    /// A finding of this check, to which both plans' words may be added.
+    pub fn finding(&self, verdict: Verdict, topic: Topic, message: impl Into<String>) -> Finding {
+        Finding { code: self.code, verdict, topic, message: message.into(), help: None, parent: None, child: None }
     }
 
     /// The two letters of its family.

@@ -9,6 +9,7 @@ mod samples;
 mod awards;
 mod check;
 mod citations;
+pub mod conformance;
 mod context;
 pub mod dates;
 pub mod fix;
@@ -45,6 +46,7 @@ pub const FAMILIES: &[(&str, &str)] = &[
     ("VD", "Văn bản viện dẫn"),
     ("KT", "Khen thưởng"),
     ("CI", "Chỉ tiêu, đơn vị, nơi nhận"),
+    ("PH", "Phù hợp với kế hoạch cấp trên"),
 ];
 
 /// The registry: the tables of each family, in the order of [`FAMILIES`].
@@ -60,6 +62,7 @@ const REGISTRY: &[&[&[Check]]] = &[
     citations::TABLES,
     awards::TABLES,
     targets::TABLES,
+    conformance::TABLES,
 ];
 
 /// Every check, in the order of the families.
@@ -95,7 +98,7 @@ pub fn run(cx: &Context<'_>, broken: &Places, found: &mut Vec<Diagnostic>) {
         match check.run {
             Run::Always(run) => run(cx, &mut reports),
             Run::AtIssue(run) if cx.settings.stage == Stage::Issue => run(cx, &mut reports),
-            Run::AtIssue(_) | Run::Reading => {}
+            Run::AtIssue(_) | Run::Reading | Run::Beside { .. } | Run::Parent => {}
         }
     }
     reports.retain(|report| !broken.hold(report.span));

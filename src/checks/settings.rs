@@ -31,6 +31,8 @@ pub struct Settings {
     pub names: Vec<String>,
     /// Legal documents of the office's own province or branch.
     pub documents: Vec<OwnDocument>,
+    /// How many days an office wants between what it collects and what it sends; nothing where it sets none.
+    pub margin_days: Option<u16>,
 }
 
 /// A document that an office adds to the table of legal documents.

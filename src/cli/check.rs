@@ -17,11 +17,12 @@ use crate::diagnostics::{
 };
 use crate::host::{HostError, files, threads};
 use crate::source::SourceFile;
-use crate::{checks, mend, review};
+use crate::{Context, checks, mend, review};
 
 use super::config::Config;
 use super::inputs::{self, Input, STANDARD_INPUT};
 use super::issuing::{IssuingOptions, count};
+use super::parent::Parents;
 use super::{Outcome, config, output};
 
 /// Plans that are read before their reports are shown.
@@ -62,6 +63,9 @@ pub struct CheckArgs {
     /// Số kế hoạch kiểm tra cùng lúc [mặc định: theo số bộ xử lý]
     #[arg(short, long, value_name = "N", value_parser = count, help_heading = "Tùy chọn")]
     jobs: Option<u16>,
+    /// Không đối chiếu với kế hoạch ghi ở dòng “cấp trên:”
+    #[arg(long, help_heading = "Tùy chọn")]
+    no_parent: bool,
     /// In lược đồ JSON Schema của kết quả dạng json
     #[arg(long, help_heading = "Tùy chọn")]
     schema: bool,
@@ -126,6 +130,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, HostError> {
         rules: checks::rules(),
         look: output::look(),
         configs: Mutex::new(BTreeMap::new()),
+        parents: Parents::default(),
     };
     Ok(run.all(&inputs))
 }
@@ -158,6 +163,7 @@ struct Run<'a> {
     rules: Vec<Rule>,
     look: terminal::Look,
     configs: Mutex<Configs>,
+    parents: Parents,
 }
 
 impl Run<'_> {
@@ -299,7 +305,8 @@ impl Run<'_> {
     }
 
     fn check(&self, input: &Input, path: &Path, file: &SourceFile, config: &Config) -> Told {
-        let context = self.args.issuing.context(config);
+        let parent = if self.args.no_parent { None } else { self.parents.of(path, file) };
+        let context = Context { parent, ..self.args.issuing.context(config) };
         let mut told = Told::default();
         let wanted = match self.mending {
             Mending::No => {

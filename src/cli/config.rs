@@ -81,6 +81,8 @@ struct Raw {
 struct RawCheck {
     off: Vec<Spanned<String>>,
     severity: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(rename = "margin-days")]
+    margin_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -195,12 +197,21 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
     })
 }
 
+/// The most days an office can want between what it collects and what it sends.
+const MOST_MARGIN: u16 = 120;
+
 /// A value that says nothing, with its place and why.
 struct Wrong(Range<usize>, String);
 
 fn settings(check: RawCheck, words: RawWords, documents: Vec<RawDocument>) -> Result<Settings, Wrong> {
     let mut settings =
         Settings { accepted: words.chap_nhan, short_forms: words.viet_tat, names: words.ten, ..Settings::default() };
+    if let Some(days) = check.margin_days {
+        let Some(count) = u16::try_from(*days.get_ref()).ok().filter(|count| *count <= MOST_MARGIN) else {
+            return Err(Wrong(days.span(), format!("margin-days là số ngày từ 0 đến {MOST_MARGIN}")));
+        };
+        settings.margin_days = Some(count);
+    }
     for typed in check.off {
         settings.off.push(code(&typed)?.to_owned());
     }

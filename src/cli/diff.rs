@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::diff::{self, Only, Units};
+use crate::checks::Settings;
+use crate::diff::{self, Only, Verdict};
 use crate::host::{HostError, files};
-use crate::model::{self, Plan};
-use crate::source::SourceFile;
-use crate::{Context, analyse};
+use crate::model;
+use crate::{Context, ReadPlan, compare};
 
-use super::{Outcome, config, output};
+use super::{Outcome, config, output, parent};
 
 /// So sánh hai kế hoạch: nội dung nào giữ nguyên, sửa, chuyển chỗ, tách, gộp, bỏ, thêm
 #[derive(Debug, Args)]
@@ -56,9 +56,8 @@ enum Wanted {
 
 /// A plan read for comparing.
 struct Read {
-    file: SourceFile,
-    plan: Plan,
-    units: Units,
+    plan: ReadPlan,
+    settings: Settings,
 }
 
 /// Compares two plans; what cannot be read of them goes to standard error, and the rest is compared.
@@ -79,7 +78,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, HostError> {
     };
     let (Some(parent), Some(child)) = (parent, child) else { return Ok(Outcome::Failed) };
     say_other_movement(&parent, &child);
-    let comparison = diff::compare((&parent.file, &parent.units), (&child.file, &child.units));
+    let comparison = compare(parent.plan.compared(), child.plan.compared(), &child.settings);
     let only = match args.only {
         None => Only::Differences,
         Some(Wanted::Changed) => Only::Changed,
@@ -92,7 +91,8 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, HostError> {
     };
     // A closed pipe is no reason to fail: whoever asked has read enough.
     let _ = write!(out, "{words}");
-    Ok(if comparison.is_equal() || args.exit_zero { Outcome::Done } else { Outcome::Found })
+    let departs = comparison.findings.iter().any(|finding| finding.verdict == Verdict::Departs);
+    Ok(if comparison.is_equal() && !departs || args.exit_zero { Outcome::Done } else { Outcome::Found })
 }
 
 /// Reads a plan; nothing where the office's configuration cannot be read, which is said.
@@ -106,11 +106,9 @@ fn read(path: &Path) -> Result<Option<Read>, HostError> {
     };
     let file = files::read_plan(path)?;
     let context = Context { office: config.office, known: config.known, ..Context::default() };
-    let analysis = analyse(&file, &context);
-    output::diagnostics(&analysis.diagnostics, &file, &mut io::stderr(), output::look());
-    let lowered = model::lower(&analysis.tree, &context.known);
-    let units = Units::new(&lowered.plan, &lowered.passages);
-    Ok(Some(Read { file, plan: lowered.plan, units }))
+    let (plan, faults) = ReadPlan::new(file, &context);
+    output::diagnostics(&faults, &plan.file, &mut io::stderr(), output::look());
+    Ok(Some(Read { plan, settings: config.settings }))
 }
 
 type Pair = (Option<Read>, Option<Read>);
@@ -118,31 +116,23 @@ type Pair = (Option<Read>, Option<Read>);
 /// A plan and the parent that it names; nothing where it names none that can be compared, which is said.
 fn named_parent(path: &Path) -> Result<Option<Pair>, HostError> {
     let Some(child) = read(path)? else { return Ok(None) };
-    let Some(named) = &child.plan.parent_plan else {
+    let Some(parent) = parent::named(path, &child.plan.file) else {
         say(&format!(
             "lỗi: “{}” không có dòng “cấp trên:”; ghi cả hai tệp: plancc diff CẤP_TRÊN CẤP_DƯỚI",
             path.display()
         ));
         return Ok(None);
     };
-    let parent = path.parent().unwrap_or(Path::new("")).join(named.text.trim());
-    if is_same_file(&parent, path) {
-        say(&format!("lỗi: “{}” ghi chính mình ở dòng “cấp trên:”", path.display()));
+    if let Some(reason) = parent::fault_of_chain(path, &parent) {
+        say(&format!("lỗi: “{}”: {reason}", path.display()));
         return Ok(None);
     }
     Ok(Some((read(&parent)?, Some(child))))
 }
 
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
-}
-
 /// Says that the two plans are of different movements; they are compared all the same.
 fn say_other_movement(parent: &Read, child: &Read) {
-    let name = |read: &Read| read.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
+    let name = |read: &Read| read.plan.plan.movement.as_ref().map(|movement| movement.text.trim().to_owned());
     if let (Some(one), Some(other)) = (name(parent), name(child))
         && model::party::key(&one) != model::party::key(&other)
     {

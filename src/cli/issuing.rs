@@ -52,6 +52,7 @@ impl IssuingOptions {
             known: config.known.clone(),
             issuing: Issuing { number: self.number.clone(), date: self.date },
             settings: Settings { stage: self.stage(), ..config.settings.clone() },
+            parent: None,
         }
     }
 }

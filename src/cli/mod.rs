@@ -17,6 +17,7 @@ mod issuing;
 mod man;
 mod messages;
 mod output;
+mod parent;
 mod pdf;
 mod templates;
 

@@ -94,3 +94,15 @@ pub struct Finding {
     /// The words of the child it rests on.
     pub child: Option<Said>,
 }
+
+impl Finding {
+    /// The finding with what to do about it.
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The finding with the words of both plans.
+    pub fn between(self, parent: Option<&Said>, child: Option<&Said>) -> Self {
+        Self { parent: parent.cloned(), child: child.cloned(), ..self }
+    }
+}

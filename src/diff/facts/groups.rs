@@ -1,0 +1,193 @@
+//! Target groups, and those who are named in them and in tasks.
+
+use std::collections::BTreeSet;
+
+use crate::diff::findings::{ComparedFact, Topic};
+use crate::model::plan::{GroupKind, GroupSource};
+
+use super::{Located, Pair, Point, Stated, binds};
+
+/// A target group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupSaid {
+    /// Its name as written.
+    pub name: String,
+    /// Whether it heads criteria.
+    pub has_criteria: bool,
+    /// Of whom it is.
+    pub kind: GroupKind,
+    /// The part that names it.
+    pub unit: usize,
+    /// Whether it is of units of the child's level: the child itself.
+    pub is_of_level: bool,
+}
+
+/// One kind of bodies or people that a group or a task names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// As written.
+    pub name: String,
+}
+
+/// The groups of both plans.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// Each group of the parent with the child's.
+    pub groups: Vec<Point<GroupSaid>>,
+    /// Groups of the child alone.
+    pub added: Vec<Stated<GroupSaid>>,
+    /// Those named by the parent of whom the child says nothing anywhere, with the part that answers the parent's.
+    pub missing: Vec<(Stated<Member>, Option<Stated<Member>>)>,
+}
+
+/// What names of members begin with: bodies and people that exist at every level, or may.
+const MEMBERS: [&str; 17] = [
+    "tổ chức",
+    "đoàn thể",
+    "hội",
+    "đoàn",
+    "liên đoàn",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "cơ sở",
+    "trường",
+    "hộ",
+    "mặt trận",
+    "ủy ban mặt trận",
+    "lực lượng",
+    "cá nhân",
+    "cán bộ",
+    "người",
+    "học sinh",
+];
+
+/// Words behind which a name only says where or whose.
+const WHERE: [&str; 7] = ["◇", "trên", "thuộc", "của", "tại", "ở", "trực"];
+
+/// The kinds of bodies and people that a name lists, each in words with place and level taken away.
+fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for piece in name.split([',', ';']).flat_map(|piece| piece.split(" và ")) {
+        let (_, words) = located.neutral.words(piece);
+        let begin = words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
+        let words = begin.and_then(|begin| words.get(begin..)).unwrap_or_default();
+        let end = words.iter().position(|word| WHERE.contains(&word.as_str())).unwrap_or(words.len());
+        let key = words.get(..end).unwrap_or_default().join(" ");
+        let is_member = MEMBERS.iter().any(|head| {
+            key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        if is_member {
+            found.push((key, piece.trim().to_owned()));
+        }
+    }
+    found
+}
+
+/// The groups of a plan, those with criteria before those only declared; the same name once.
+fn groups(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Stated<GroupSaid>> {
+    let mut all: Vec<Stated<GroupSaid>> = Vec::new();
+    let mut known = BTreeSet::new();
+    for source in [GroupSource::Criteria, GroupSource::Declared] {
+        for group in located.plan.target_groups.iter().filter(|group| group.source == source) {
+            let Some(unit) = located.unit_at(group.origin.span) else { continue };
+            if !known.insert(key(located, &group.name)) {
+                continue;
+            }
+            let said = located.said(&group.origin, &group.name, None);
+            let value = GroupSaid {
+                name: group.name.clone(),
+                has_criteria: source == GroupSource::Criteria,
+                kind: group.kind,
+                unit,
+                is_of_level: binds(&group.name, level),
+            };
+            all.push(Stated { said, value });
+        }
+    }
+    all
+}
+
+fn key(located: &Located<'_>, name: &str) -> String {
+    let (_, words) = located.neutral.words(name);
+    let is_content = |word: &&String| !matches!(word.as_str(), "◇" | "các" | "đối" | "với" | "thuộc" | "của" | "và");
+    words.iter().filter(is_content).cloned().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn compare(pair: &Pair<'_>) -> Groups {
+    let level = pair.child_level();
+    let parents = groups(&pair.parent, level);
+    let children = groups(&pair.child, level);
+    let keys: Vec<String> = children.iter().map(|group| key(&pair.child, &group.value.name)).collect();
+    let words: Vec<BTreeSet<&str>> = keys.iter().map(|key| key.split(' ').collect()).collect();
+    let mut is_met = vec![false; children.len()];
+    let mut found = Groups::default();
+    for parent in parents {
+        let own = key(&pair.parent, &parent.value.name);
+        let own_words: BTreeSet<&str> = own.split(' ').collect();
+        let by_part = |child: &GroupSaid| {
+            child.has_criteria
+                && parent.value.has_criteria
+                && pair.rows.of_parent(parent.value.unit).iter().any(|(other, _)| *other == child.unit)
+        };
+        let share = |words: &BTreeSet<&str>| {
+            let shared = words.intersection(&own_words).count() as f64;
+            shared / words.len().min(own_words.len()).max(1) as f64
+        };
+        let answer = children
+            .iter()
+            .position(|child| by_part(&child.value))
+            .or_else(|| keys.iter().position(|key| *key == own))
+            .or_else(|| {
+                let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
+                let near = (0..words.len()).filter(of_kind).filter_map(|at| Some((at, share(words.get(at)?))));
+                near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
+            });
+        if let Some(met) = answer.and_then(|at| is_met.get_mut(at)) {
+            *met = true;
+        }
+        found.groups.push(Point { child: answer.and_then(|at| children.get(at)).cloned(), parent: Some(parent) });
+    }
+    let alone = children.iter().zip(&is_met).filter(|(_, met)| !**met);
+    found.added = alone.map(|(group, _)| group.clone()).collect();
+    found.missing = missing(pair, &found);
+    found
+}
+
+/// Members of the parent's groups and parties whom the child names nowhere; each once.
+fn missing(pair: &Pair<'_>, groups: &Groups) -> Vec<(Stated<Member>, Option<Stated<Member>>)> {
+    let mut named: Vec<(usize, &str, crate::diff::findings::Said)> = Vec::new();
+    for group in groups.groups.iter().filter(|group| group.child.is_some()).filter_map(|group| group.parent.as_ref()) {
+        named.push((group.value.unit, &group.value.name, group.said.clone()));
+    }
+    for task in &pair.parent.plan.assignments {
+        let Some(unit) = pair.parent.unit_at(task.party.span) else { continue };
+        let origin = crate::model::plan::Origin { place: task.origin.place.clone(), span: task.party.span };
+        // Who is charged in a task that the child leaves out is missing with it.
+        if !pair.rows.of_parent(unit).is_empty() {
+            named.push((unit, &task.party.name, pair.parent.said(&origin, &task.party.name, None)));
+        }
+    }
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for (unit, name, said) in named {
+        for (key, written) in members(&pair.parent, name) {
+            if pair.words_of_child.contains(&format!(" {key} ")) || !known.insert(key) {
+                continue;
+            }
+            let answer = pair.rows.partner(unit).and_then(|answer| pair.child.said_of(answer));
+            let said = crate::diff::findings::Said { text: written.clone(), ..said.clone() };
+            let member = Member { name: written };
+            let answer = answer.map(|said| Stated { said, value: member.clone() });
+            found.push((Stated { said, value: member }, answer));
+        }
+    }
+    found
+}
+
+pub(super) fn facts(groups: &Groups, facts: &mut Vec<ComparedFact>) {
+    facts.extend(groups.groups.iter().map(|group| group.fact(Topic::Group, "Đối tượng")));
+    for added in &groups.added {
+        let point = Point { parent: None, child: Some(added.clone()) };
+        facts.push(point.fact(Topic::Group, "Đối tượng"));
+    }
+}
