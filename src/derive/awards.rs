@@ -39,6 +39,11 @@ fn asked(levels: &Levels, passage: &Passage<'_>, award: &FoundAward) -> String {
 fn award_alone(levels: &Levels, passage: &Passage<'_>, award: &FoundAward) -> String {
     let head = passage.slice(&award.head);
     let authority = award.authority.as_ref().map(|authority| fold(passage.slice(authority))).unwrap_or_default();
+    if authority.contains("bộ, ban, ngành") {
+        // `Cờ thi đua của bộ, ban, ngành, tỉnh`: of these the province's.
+        let is_flag = fold(head).starts_with("cờ");
+        return if is_flag { format!("{head} của Ủy ban nhân dân {}", levels.parents_kind) } else { head.to_owned() };
+    }
     let of_the_chair = authority == format!("chủ tịch ủy ban nhân dân {}", levels.parents_kind);
     let end = award.authority.as_ref().map_or(award.head.end, |authority| authority.end.max(award.head.end));
     if of_the_chair { head.to_owned() } else { passage.slice(&(award.head.start..end)).to_owned() }
@@ -86,6 +91,14 @@ pub(super) fn list(levels: &Levels, passage: &Passage<'_>, edits: &mut Edits<'_>
     if !is_label {
         return false;
     }
+    let ends = |award: &FoundAward| award.authority.as_ref().map_or(award.name.end, |range| range.end.max(award.name.end));
+    let is_parted = found.windows(2).all(|pair| match pair {
+        [one, next] => is_only_parting(text.get(ends(one)..next.head.start).unwrap_or_default()),
+        _ => true,
+    });
+    if !is_parted || !is_only_parting(text.get(ends(last)..).unwrap_or_default()) {
+        return false;
+    }
     let mut parts: Vec<String> = Vec::new();
     if found.iter().any(|award| is_commendation(passage, award)) {
         parts.push(format!("Giấy khen của Chủ tịch Ủy ban nhân dân {}", levels.unit.kind));
@@ -111,4 +124,23 @@ pub(super) fn list(levels: &Levels, passage: &Passage<'_>, edits: &mut Edits<'_>
         edits.replace(typed(edits.text(), passage.text, &(at..at + " gồm".len())), "");
     }
     true
+}
+
+/// Tells whether there is nothing but what parts the members of a list, remarks in brackets aside.
+fn is_only_parting(text: &str) -> bool {
+    let mut depth = 0usize;
+    let outside: String = text
+        .chars()
+        .filter(|character| {
+            match character {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
+        })
+        .collect();
+    outside.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '/')).all(|word| {
+        word.is_empty() || matches!(word.to_lowercase().as_str(), "và" | "hoặc" | "danh" | "hiệu" | "hình" | "thức")
+    })
 }

@@ -7,7 +7,7 @@ use crate::model::office::Office;
 use crate::model::party::key;
 use crate::model::passages::{FieldKey, Kind, Passages, Role};
 use crate::model::plan::Plan;
-use crate::model::time::DateStyle;
+use crate::model::time::{DateStyle, TimeKind};
 use crate::syntax::ast::{Block, Node, Tree};
 use crate::syntax::keywords::{Keyword, SigningKey, written};
 use crate::viet::PartialDate;
@@ -116,7 +116,9 @@ fn citation(levels: &Levels, parent: &Parent<'_>) -> String {
 
 /// How the parent writes most of its dates.
 fn style(plan: &Plan) -> DateStyle {
-    let dates = plan.times.iter().flat_map(|time| &time.value.dates);
+    let cited = plan.times.iter().filter(|time| time.value.kind == TimeKind::CitedDate);
+    let due = plan.times.iter().filter(|time| matches!(time.value.kind, TimeKind::Deadline | TimeKind::Period));
+    let dates = cited.chain(due).flat_map(|time| &time.value.dates);
     let (mut long, mut short) = (0, 0);
     for date in dates {
         match date.value.style {

@@ -51,6 +51,8 @@ pub(super) struct Said {
     pub changes: Vec<Change>,
     /// Names of groups left out, since the unit has none.
     pub left_out: Vec<String>,
+    /// Bodies that the unit has not, in the middle of a sentence.
+    pub doubtful: Vec<String>,
 }
 
 /// Names of the communes of a province, as a group.
@@ -149,7 +151,11 @@ impl Levels {
             let guides = at >= 3 && words.is_at(at - 3, "hướng dẫn của");
             return match found {
                 Counterpart::Body(name) if !guides => Some((after, Some(name))),
-                Counterpart::Body(_) | Counterpart::None => Some((after, None)),
+                Counterpart::Body(_) => Some((after, None)),
+                Counterpart::None => {
+                    said.doubtful.push(words.slice(at, after).to_owned());
+                    Some((after, None))
+                }
             };
         }
         if let Some(after) = self.guided_by(words, at) {
@@ -163,14 +169,18 @@ impl Levels {
         }
         if let Some((after, is_committee)) = self.communes(words, at) {
             let is_chair = is_committee && at >= 2 && words.is_at(at - 2, "chủ tịch");
-            let with = if is_chair || sort.is_group {
+            let with = if is_chair {
                 format!("Ủy ban nhân dân {}", unit.kind)
+            } else if sort.is_group {
+                // What the communes are asked for is asked of the unit, and of what lies below it.
+                format!("Ủy ban nhân dân {}, các {}", unit.kind, self.below)
             } else {
                 self.group_below(is_capital && !is_committee || at == 0)
             };
             return Some((after, Some(with)));
         }
-        if words.word(at) == "sở" && words.word(at + 1) == "," {
+        // `sở, ban, ngành`, `từng sở, ngành`; not `cơ sở, …`.
+        if words.word(at) == "sở" && ["ban", "ngành"].iter().any(|next| words.is_at(at + 1, ",") && words.is_at(at + 2, next)) {
             return Some((at + 1, Some(if is_capital { "Phòng" } else { "phòng" }.to_owned())));
         }
         if let Some(after) = words.after(at, "công an cấp xã").or_else(|| words.after(at, "công an cấp huyện")) {
@@ -186,6 +196,15 @@ impl Levels {
             if let Some(after) = words.after(at, phrase) {
                 let with = if at > 0 && words.word(at - 1) == "các" { with.trim_start_matches("các ").to_owned() } else { with };
                 return Some((after, Some(with)));
+            }
+        }
+        // The press is directed by the province.
+        for (phrase, with) in [
+            ("chỉ đạo các cơ quan báo chí", "phối hợp với các cơ quan báo chí"),
+            ("chỉ đạo và phát huy vai trò của các cơ quan báo chí", "phát huy vai trò của các cơ quan báo chí"),
+        ] {
+            if let Some(after) = words.after(at, phrase) {
+                return Some((after, Some(if is_capital { capitalise(with) } else { with.to_owned() })));
             }
         }
         if let Some(after) = words.after(at, "tỉnh ủy").or_else(|| words.after(at, "thành ủy")) {
@@ -342,7 +361,7 @@ mod tests {
             assert_eq!(said(text, Sort::default()), wanted);
         }
         let group = Sort { is_group: true, ..Sort::default() };
-        assert_eq!(said("các xã, phường trên địa bàn tỉnh", group), "Ủy ban nhân dân xã");
+        assert_eq!(said("các xã, phường trên địa bàn tỉnh", group), "Ủy ban nhân dân xã, các thôn");
     }
 
     #[test]

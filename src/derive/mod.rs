@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use crate::checks::Quoted;
 use crate::diagnostics::Diagnostic;
-use crate::format::{Refusal as LayoutRefusal, format};
+use crate::format::{self, Refusal as LayoutRefusal};
 use crate::model::office::Office;
 use crate::model::party::{Level, level_of};
 use crate::model::passages::{FieldKey, Kind, Role};
@@ -72,19 +72,19 @@ pub enum Refusal {
 /// # Errors
 /// When the parent cannot be read or is no province's, or the unit is not one of that province.
 pub fn derive(parent: &SourceFile, order: &Order<'_>) -> Result<String, Refusal> {
-    let laid_out = format(parent).map_err(|refusal| match refusal {
+    let laid_out = format::format(parent).map_err(|refusal| match refusal {
         LayoutRefusal::Unreadable(found) => Refusal::Unreadable(found),
         LayoutRefusal::Changed => Refusal::Spoilt,
     })?;
     let file = SourceFile::new(parent.name.as_str(), laid_out);
     let analysis = analyse(&file, &Context::default());
-    let levels = levels_of(&analysis.letterhead.issuer, &analysis.tree, file.text(), order)?;
+    let levels = levels_of(&analysis.letterhead.issuer, file.text(), order)?;
     let text = write(&file, &analysis, &levels, order);
     settle::settle(&parent.name, text, order.office).ok_or(Refusal::Spoilt)
 }
 
 /// The two levels, where the parent is a province's and the unit one of it.
-fn levels_of(issuer: &str, _: &Tree, text: &str, order: &Order<'_>) -> Result<Levels, Refusal> {
+fn levels_of(issuer: &str, text: &str, order: &Order<'_>) -> Result<Levels, Refusal> {
     let issuer = issuer.replace('\n', " ");
     let (level, territory) = level_of(&issuer);
     let territory = territory.filter(|_| level == Level::Province);
@@ -139,7 +139,7 @@ fn write(file: &SourceFile, analysis: &crate::Analysis, levels: &Levels, order: 
     let parent = head::Parent { analysis, path: order.parent_path, subject: subject.to_owned() };
     let office = order.office.clone();
     let is_own = office.issuer.as_ref().is_some_and(|issuer| {
-        fold(issuer).contains(&fold(&std::format!("{} {}", levels.unit.kind, levels.unit.name)))
+        fold(issuer).contains(&fold(&format!("{} {}", levels.unit.kind, levels.unit.name)))
     });
     let office = if is_own { office } else { Office::default() };
 
@@ -170,7 +170,7 @@ fn write(file: &SourceFile, analysis: &crate::Analysis, levels: &Levels, order: 
         edits.replace_lines(range, "");
     }
     let annexes = tree.annexes.first().map(|annex| edits.line_start(annex.keyword.start as usize));
-    let tail = std::format!("{}{}\n", head::recipients(levels, &parent), head::signing(&office));
+    let tail = format!("{}{}\n", head::recipients(levels, &parent), head::signing(&office));
     let tail_at = annexes.unwrap_or(text.len());
     edits.replace(tail_at..tail_at, tail);
 
@@ -182,11 +182,11 @@ fn write(file: &SourceFile, analysis: &crate::Analysis, levels: &Levels, order: 
         }
         let mut kept: Vec<Range<usize>> = quoted.quotes(index).to_vec();
         kept.extend(quoted.citations(index).iter().cloned());
-        let is_promise = passage.role == Some(Role::AwardForms)
-            || passage.role.is_some_and(Role::is_tier)
-                && lowered.passages.ancestors(index).any(|above| {
-                    list.get(above).is_some_and(|above| above.role == Some(Role::AwardForms))
-                });
+        // A tier or a group is of what it stands under: awards, standards, quotas.
+        let is_inner = |role: Option<Role>| role.is_some_and(|role| role.is_tier() || role == Role::Group);
+        let above = lowered.passages.ancestors(index).filter_map(|above| list.get(above)).map(|above| above.role);
+        let of = std::iter::once(passage.role).chain(above).find(|role| !is_inner(*role));
+        let is_promise = of.flatten() == Some(Role::AwardForms);
         if is_promise && passage.is_prose() && awards::list(levels, passage, &mut edits) {
             continue;
         }
@@ -244,7 +244,7 @@ fn quotas(passage: &model::passages::Passage<'_>, edits: &mut Edits<'_>) {
         passages::decide(
             edits,
             passage.text.span.start as usize,
-            &std::format!("số lượng đề nghị; số của cấp trên cho toàn địa bàn: “{said}”"),
+            &format!("số lượng đề nghị; số của cấp trên cho toàn địa bàn: “{said}”"),
         );
     }
 }
@@ -280,7 +280,7 @@ fn divisions(levels: &Levels, blocks: &[&Block], edits: &mut Edits<'_>) {
         let is_party = matches!(role, Some(Role::Group | Role::Charge | Role::Request));
         let is_absent = is_party && title.marks.len() < 2 && levels.name(name).is_none();
         if is_absent {
-            let note = std::format!("// đã lược vì không có ở {}: {name}\n", levels.unit.kind);
+            let note = format!("// đã lược vì không có ở {}: {name}\n", levels.unit.kind);
             edits.replace_lines(block.keyword.start as usize..block.span.end as usize, note);
         }
     }
@@ -305,7 +305,7 @@ fn hand_on(levels: &Levels, tree: &Tree, blocks: &[&Block], owed: &[reports::Upw
         Some(division) => edits.add_below(division.span.end.saturating_sub(1) as usize, tasks),
         None => {
             let last = tree.body.iter().map(|node| end_of(node)).max().unwrap_or_default();
-            edits.add_below(last.saturating_sub(1), std::format!("\nphần tổ chức thực hiện:\n{tasks}"));
+            edits.add_below(last.saturating_sub(1), format!("\nphần tổ chức thực hiện:\n{tasks}"));
         }
     }
 }
@@ -324,7 +324,7 @@ fn end_of(node: &Node) -> usize {
 fn annex_notes(levels: &Levels, tree: &Tree, text: &str, blocks: &[&Block], edits: &mut Edits<'_>) {
     let contents = blocks.iter().find(|block| block.role.as_ref().map(|role| role.value) == Some(Role::Contents));
     if let Some(contents) = contents {
-        let own = std::format!("{TO_DECIDE}bổ sung nội dung, chỉ tiêu riêng của {} (nếu có)", levels.unit.kind);
+        let own = format!("{TO_DECIDE}bổ sung nội dung, chỉ tiêu riêng của {} (nếu có)", levels.unit.kind);
         edits.note(contents.keyword.start as usize, own);
         let body = text.get(contents.keyword.start as usize..).unwrap_or_default();
         let before = tree.annexes.first().map_or(text.len(), |annex| annex.keyword.start as usize);
@@ -343,7 +343,7 @@ fn annex_notes(levels: &Levels, tree: &Tree, text: &str, blocks: &[&Block], edit
                 "",
             );
         }
-        let note = std::format!("{TO_DECIDE}chỉ tiêu của {} không thấp hơn chỉ tiêu của cấp trên", levels.unit.kind);
+        let note = format!("{TO_DECIDE}chỉ tiêu của {} không thấp hơn chỉ tiêu của cấp trên", levels.unit.kind);
         edits.note(annex.keyword.start as usize, note);
     }
 }

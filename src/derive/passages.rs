@@ -50,7 +50,16 @@ pub(super) fn adapt(
     let said = levels.changes(&passage.words, Sort { is_group, is_of_higher_award }, &kept);
     changes.extend(said.changes);
     left_out.extend(said.left_out);
+    for name in said.doubtful {
+        let what = format!("“{name}” không phải cơ quan của {}; giữ, thay hoặc bỏ", levels.unit.kind);
+        decide(edits, passage.text.span.start as usize, &what);
+    }
     end_mark(passage, &mut changes);
+    if passage.is_prose() && orders_plans(&passage.words) {
+        let kind = levels.unit.kind;
+        let what = format!("thời hạn ban hành kế hoạch do cấp trên đặt cho chính {kind}; ghi hạn cho cấp dưới sau khi {kind} ban hành");
+        decide(edits, passage.text.span.start as usize, &what);
+    }
     for (range, with) in changes {
         let place = typed(edits.text(), passage.text, &range);
         edits.replace(place, with);
@@ -59,6 +68,15 @@ pub(super) fn adapt(
         let names = left_out.join("; ");
         edits.note(passage.text.span.start as usize, format!("// đã lược vì không có ở {}: {names}", levels.unit.kind));
     }
+}
+
+/// Tells whether a paragraph says by when plans to carry this one out are issued.
+fn orders_plans(words: &Words<'_>) -> bool {
+    let orders = (0..words.len()).find(|at| words.is_at(*at, "ban hành kế hoạch") || words.is_at(*at, "xây dựng kế hoạch"));
+    orders.is_some_and(|at| {
+        let times = ["trong quý", "trong tháng", "trước ngày", "xong trước", "chậm nhất"];
+        (at..words.len()).any(|index| times.iter().any(|time| words.is_at(index, time)))
+    })
 }
 
 /// An end mark that was typed would stand in the middle where something is added below.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::checks::fix::Wanted;
 use crate::checks::is_negotiable;
 use crate::diagnostics::Severity;
-use crate::format::format;
+use crate::format;
 use crate::model::office::Office;
 use crate::source::SourceFile;
 use crate::{Context, mend};
@@ -16,7 +16,7 @@ use super::edits::{Edits, TO_DECIDE};
 /// Gives the draft its layout and leaves no error in it unsaid; nothing where it cannot be laid out.
 pub(super) fn settle(name: &str, text: String, office: &Office) -> Option<String> {
     let context = Context { office: office.clone(), ..Context::default() };
-    let laid_out = format(&SourceFile::new(name, text)).ok()?;
+    let laid_out = format::format(&SourceFile::new(name, text)).ok()?;
     let mended = mend(&SourceFile::new(name, laid_out), &context, Wanted::Safe);
     let text = mended.file.text().to_owned();
     let mut faults: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
@@ -29,10 +29,10 @@ pub(super) fn settle(name: &str, text: String, office: &Office) -> Option<String
     }
     for (line, faults) in faults {
         for (code, message) in faults {
-            edits.note(line, std::format!("{TO_DECIDE}bản cấp trên ghi như vậy: {message}"));
-            edits.note(line, std::format!("// bỏ qua {code}: chép từ kế hoạch cấp trên, chờ người soạn sửa"));
+            edits.note(line, format!("{TO_DECIDE}bản cấp trên ghi như vậy: {message}"));
+            edits.note(line, format!("// bỏ qua {code}: chép từ kế hoạch cấp trên, chờ người soạn sửa"));
         }
     }
     let text = edits.apply();
-    format(&SourceFile::new(name, text)).ok()
+    format::format(&SourceFile::new(name, text)).ok()
 }
