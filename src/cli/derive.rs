@@ -25,16 +25,14 @@ pub struct DeriveArgs {
     /// Thay tệp của --out nếu đã có
     #[arg(long, requires = "out", help_heading = "Tùy chọn")]
     force: bool,
-    /// Đơn vị cấp dưới báo cáo sớm hơn hạn của cấp trên bao nhiêu ngày [mặc định: 10]
+    /// Đơn vị cấp dưới báo cáo sớm hơn hạn của cấp trên bao nhiêu ngày [mặc định: theo margin-days của plancc.toml, không có thì 10]
     #[arg(
         long,
         value_name = "SỐ_NGÀY",
-        default_value_t = USUAL_MARGIN,
-        hide_default_value = true,
         value_parser = clap::value_parser!(u16).range(0..=180),
         help_heading = "Tùy chọn"
     )]
-    margin: u16,
+    margin: Option<u16>,
 }
 
 /// Writes the draft, whole or not at all.
@@ -53,7 +51,8 @@ pub(super) fn run(args: &DeriveArgs) -> Result<Outcome, HostError> {
         return Ok(Outcome::Failed);
     }
     let parent_path = named_from(near, &args.parent);
-    let order = Order { unit: &args.unit, parent_path: &parent_path, office: &config.office, margin: args.margin };
+    let margin = args.margin.or(config.settings.margin_days).unwrap_or(USUAL_MARGIN);
+    let order = Order { unit: &args.unit, parent_path: &parent_path, office: &config.office, margin };
     let draft = match derive(&file, &order) {
         Ok(draft) => draft,
         Err(refusal) => {

@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::model::assignment::Way;
 use crate::model::passages::Passage;
 use crate::model::plan::Plan;
-use crate::model::recognise::recognise_times;
-use crate::model::recognise::words::Words;
+use crate::model::recognise::{Found, recognise_times};
+use crate::model::recognise::words::{Words, fold};
 use crate::model::time::{Bound, Reading, TimeFact, Unit as TimeUnit, WrittenDate};
 use crate::viet::{day_digits, month_digits};
 
@@ -83,7 +83,9 @@ pub(super) fn adapt(
 fn is_limit(time: &TimeFact) -> bool {
     let bounds = |bound: Bound| matches!(bound, Bound::Before | Bound::NoLaterThan);
     match &time.reading {
-        Reading::Limit { bound, .. } | Reading::Relative { bound, .. } => bounds(*bound) && !time.within_citation,
+        Reading::Limit { bound, .. } => bounds(*bound) && !time.within_citation,
+        // What is due after an event is handed on as well; there is no day to move.
+        Reading::Relative { .. } => !time.within_citation,
         Reading::Repeated { bound, .. } => bound.is_some_and(bounds),
         Reading::Moment { .. } | Reading::Interval { .. } | Reading::Anniversary { .. } => false,
     }
@@ -92,7 +94,7 @@ fn is_limit(time: &TimeFact) -> bool {
 /// Tells whether a duty is one of the communes: the paragraph or what it stands under names them.
 fn is_of_communes(passage: &Passage<'_>, passages: &[Passage<'_>]) -> bool {
     let names = |text: &str| {
-        let folded = crate::model::recognise::words::fold(text);
+        let folded = fold(text);
         OF_COMMUNES.iter().any(|word| folded.contains(word))
     };
     let above = passage.parent.and_then(|parent| passages.get(parent));
@@ -105,7 +107,7 @@ fn clause(
     passage: &Passage<'_>,
     first: usize,
     receivers: &[Range<usize>],
-    limits: &[&crate::model::recognise::Found<TimeFact>],
+    limits: &[&Found<TimeFact>],
 ) -> Option<String> {
     let words = &passage.words;
     let starts = |index: usize| typed(file, passage.text, &words.range(index, index + 1)).start;
@@ -123,6 +125,12 @@ fn clause(
     let ends = receivers.iter().chain(&times).filter(|range| range.start >= from).map(|range| range.end);
     let end = closed(file, from, ends.max()?);
     let mut said = file.get(from..end)?.to_owned();
+    // `Hồ sơ … gửi về …`: what is sent stands before the verb.
+    let folded = fold(&passage.text.text);
+    let object = if folded.contains("hồ sơ") { "hồ sơ đề nghị khen thưởng" } else { "báo cáo" };
+    if let Some(rest) = said.strip_prefix("gửi về") {
+        said = format!("gửi {object} về{rest}");
+    }
     // A time in front of the verb comes behind the receivers.
     for time in times.iter().filter(|time| time.end <= from) {
         said.push(' ');
@@ -199,7 +207,7 @@ fn earlier(passage: &Passage<'_>, time: &TimeFact, start: usize, margin: u16, ed
         }
         is_moved = true;
     }
-    if let Reading::Relative { offset: Some(offset), .. } = &time.reading
+    if let Reading::Relative { offset: Some(offset), bound: Bound::Before | Bound::NoLaterThan, .. } = &time.reading
         && offset.unit == TimeUnit::Day
     {
         let words = Words::new(&time.text);
