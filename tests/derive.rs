@@ -295,9 +295,9 @@ fn who_has_no_place_in_the_province_is_refused() {
         let refusal = draft_with(&plan(name), "xã Bảo Lâm", &Office::default()).unwrap_err();
         assert!(matches!(refusal, Refusal::NotOfAProvince(_)), "{name}: {refusal:?}");
     }
-    let broken = SourceFile::new("x.plan", OTHER.replace("phần nội dung:", "phan noi dung:"));
+    let broken = SourceFile::new("x.plan", OTHER.replace("căn cứ:", "can cu:"));
     let refusal = draft_with(&broken, "đặc khu Trường Sa", &Office::default()).unwrap_err();
-    assert!(matches!(refusal, Refusal::Unreadable(found) if found[0].code == "NN002" || found[0].code == "NN003"));
+    assert!(matches!(refusal, Refusal::Unreadable(found) if found[0].code == "NN002"));
     let empty = draft_with(&SourceFile::new("x.plan", ""), "xã Bảo Lâm", &Office::default());
     assert!(empty.is_err());
 }
@@ -307,13 +307,14 @@ fn who_has_no_place_in_the_province_is_refused() {
 fn hostile_words_make_no_hostile_plan() {
     let hostile = ["#import \"x\"", "{{ x }}", "]]>", "\\", "a\u{202e}b", "\u{200b}", "(((", "[x] [y] và [z]", "tỉnh tỉnh tỉnh", "”“"];
     for words in hostile {
-        for place in ["theo dõi", "tự quản", "Hoàn thành chỉ tiêu", "các xã, phường, đặc khu\n", "Như trên", "Trần Thị Lan"] {
-            let with = if place.ends_with('\n') { format!("{words}\n") } else { format!("{place} {words}") };
-            let parent = SourceFile::new("tinh.plan", OTHER.replace(place, &with));
-            if let Ok(text) = draft_with(&parent, "đặc khu Trường Sa", &Office::default()) {
-                let file = SourceFile::new("xa.plan", text.as_str());
-                assert_eq!(format::format(&file).as_deref(), Ok(text.as_str()), "{place}: {words}");
-            }
+        let mut text = OTHER.to_owned();
+        for place in ["theo dõi", "tự quản", "Hoàn thành chỉ tiêu", "Như trên", "Trần Thị Lan", "giai đoạn 2026 - 2030"] {
+            text = text.replace(place, &format!("{place} {words}"));
+        }
+        let parent = SourceFile::new("tinh.plan", text);
+        if let Ok(text) = draft_with(&parent, "đặc khu Trường Sa", &Office::default()) {
+            let file = SourceFile::new("xa.plan", text.as_str());
+            assert_eq!(format::format(&file).as_deref(), Ok(text.as_str()), "{words}");
         }
     }
     use unicode_normalization::UnicodeNormalization;
@@ -321,7 +322,7 @@ fn hostile_words_make_no_hostile_plan() {
     let parent = SourceFile::new("tinh.plan", apart);
     assert_eq!(draft(&parent, "đặc khu Trường Sa"), draft(&SourceFile::new("tinh.plan", OTHER), "đặc khu Trường Sa"));
     // A plan cut off anywhere.
-    for at in (0..OTHER.len()).step_by(97).filter(|at| OTHER.is_char_boundary(*at)) {
+    for at in (0..OTHER.len()).step_by(211).filter(|at| OTHER.is_char_boundary(*at)) {
         let parent = SourceFile::new("tinh.plan", &OTHER[..at]);
         if let Ok(text) = draft_with(&parent, "đặc khu Trường Sa", &Office::default()) {
             let file = SourceFile::new("xa.plan", text.as_str());
