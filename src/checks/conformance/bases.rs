@@ -3,11 +3,14 @@
 use crate::checks::{Basis, Check, Run, form_decree};
 use crate::diagnostics::Severity;
 use crate::diff::{Finding, Topic, Verdict};
+use crate::model::citation::Shape;
+use crate::model::party;
+use crate::model::plan::DocumentRole;
 
 use super::Pair;
 
 /// The checks of this file.
-pub(super) const CHECKS: &[Check] = &[PARENT_NOT_CITED];
+pub(super) const CHECKS: &[Check] = &[PARENT_NOT_CITED, SUPERIOR_DECISION_NOT_CITED, DOCUMENT_NOT_CITED];
 
 const PARENT_NOT_CITED: Check = Check {
     code: "PH030",
@@ -68,4 +71,80 @@ fn parent_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         ),
     };
     found.push(finding.between(Some(&parent), Some(&cited.said)));
+}
+
+const SUPERIOR_DECISION_NOT_CITED: Check = Check {
+    code: "PH031",
+    name: "superior-decision-not-cited",
+    title: "Không viện dẫn văn bản mà kế hoạch cấp trên thực hiện",
+    severity: Severity::Hint,
+    explanation: "Kế hoạch cấp trên tự nó thực hiện một văn bản của trung ương hoặc của cấp cao hơn. Cấp dưới không bắt buộc dẫn lại, nhưng \
+        dẫn cả hai thì người đọc thấy được gốc của phong trào, nên chỉ là gợi ý.",
+    basis: &[Basis::Parent],
+    bad: "ngày: 21/01/2026\n",
+    good: "mở đầu:\nThực hiện Quyết định số 2460/QĐ-TTg ngày 12 tháng 11 năm 2025 của Thủ tướng Chính phủ về phát động phong trào thi đua xây dựng nông thôn mới và Kế hoạch số 57/KH-UBND ngày 06 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Lâm Đồng về phát động phong trào thi đua “Cả tỉnh chung tay xây dựng nông thôn mới” giai đoạn 2026 - 2030 (sau đây gọi tắt là Phong trào thi đua), Ủy ban nhân dân xã ban hành Kế hoạch thực hiện trên địa bàn xã như sau:\n",
+    run: Run::Beside {
+        run: superior_decision_not_cited,
+        silent: Some(Severity::Hint),
+        parent: "mở đầu:\nThực hiện Quyết định số 2460/QĐ-TTg ngày 12 tháng 11 năm 2025 của Thủ tướng Chính phủ về phát động phong trào thi đua xây dựng \
+            nông thôn mới, Ủy ban nhân dân tỉnh ban hành Kế hoạch phát động phong trào thi đua “Cả tỉnh chung tay xây dựng nông thôn mới” giai đoạn 2026 - 2030 (sau đây gọi tắt là Phong trào thi đua) như sau:\n",
+    },
+};
+
+/// Tells whether a document is what the parent itself carries out.
+fn is_superior(pair: &Pair<'_>, basis: &crate::diff::facts::Basis) -> bool {
+    let title = basis.citation.title.as_ref().map(|title| party::key(&title.value));
+    let movement = pair.parent.plan.movement.as_ref().map(|movement| party::key(&movement.text));
+    let is_of_movement = movement.zip(title).is_some_and(|(movement, title)| title.contains(&movement));
+    basis.role == DocumentRole::Implements || basis.role == DocumentRole::LegalBasis && is_of_movement
+}
+
+/// Looks for what the parent carries out among the documents of the child.
+fn superior_decision_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    documents(pair, &SUPERIOR_DECISION_NOT_CITED, true, found);
+}
+
+const DOCUMENT_NOT_CITED: Check = Check {
+    code: "PH032",
+    name: "document-of-the-parent-not-cited",
+    title: "Không viện dẫn văn bản khác mà kế hoạch cấp trên viện dẫn",
+    severity: Severity::Hint,
+    explanation: "Văn bản mà kế hoạch cấp trên viện dẫn được tìm trong kế hoạch này theo loại, số và ký hiệu. Bảng so sánh ghi văn bản nào được \
+        dẫn lại, văn bản nào không; khi kiểm tra một kế hoạch thì không báo, vì cấp dưới không phải dẫn lại tất cả.",
+    basis: &[Basis::Parent],
+    bad: "ngày: 21/01/2026\n",
+    good: "căn cứ:\n- Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\n",
+    run: Run::Beside {
+        run: document_not_cited,
+        silent: None,
+        parent: "căn cứ:\n- Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\n",
+    },
+};
+
+/// Looks for the other documents of the parent.
+fn document_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    documents(pair, &DOCUMENT_NOT_CITED, false, found);
+}
+
+fn documents(pair: &Pair<'_>, check: &Check, superior: bool, found: &mut Vec<Finding>) {
+    for point in &pair.facts.bases.documents {
+        let Some(parent) = point.parent.as_ref().filter(|parent| is_superior(pair, &parent.value) == superior) else {
+            continue;
+        };
+        let citation = &parent.value.citation;
+        let name = match (&citation.reference, &citation.title) {
+            (Some(reference), _) => format!("{} số {reference}", citation.document_type),
+            (None, Some(title)) if citation.shape == Shape::Law => format!("{} {}", citation.document_type, title.value),
+            _ => continue,
+        };
+        let finding = match &point.child {
+            Some(_) => check.finding(Verdict::Conforms, Topic::Basis, format!("hai kế hoạch cùng viện dẫn {name}")),
+            // A document named in the title of another goes with that one.
+            None if parent.value.role == DocumentRole::InsideTitle => continue,
+            None => check
+                .finding(Verdict::Silent, Topic::Basis, format!("không viện dẫn {name}, kế hoạch cấp trên có viện dẫn"))
+                .with_help("viện dẫn nếu văn bản liên quan đến nhiệm vụ của đơn vị"),
+        };
+        found.push(finding.between(Some(&parent.said), point.child.as_ref().map(|child| &child.said)));
+    }
 }

@@ -4,12 +4,20 @@
 //! gives each point a verdict. In a comparison every verdict is data; of a plan that is checked only what a person has to
 //! look at is reported.
 
+mod asks;
+mod awards;
 mod bases;
+mod groups;
+mod levels;
 mod relation;
 mod reports;
+mod schedule;
+mod targets;
+
+use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::diff::facts::{Compared, SideBySide};
+use crate::diff::facts::{Compared, SideBySide, span_of};
 use crate::diff::{Finding, Said, Verdict};
 use crate::model::party::{self, Level};
 use crate::source::Span;
@@ -17,7 +25,17 @@ use crate::source::Span;
 use super::{Check, Run, Settings, all, find};
 
 /// The tables of this family, a file each.
-pub(super) const TABLES: &[&[Check]] = &[relation::CHECKS, reports::CHECKS, bases::CHECKS];
+pub(super) const TABLES: &[&[Check]] = &[
+    relation::CHECKS,
+    reports::CHECKS,
+    schedule::CHECKS,
+    bases::CHECKS,
+    groups::CHECKS,
+    asks::CHECKS,
+    awards::CHECKS,
+    targets::CHECKS,
+    levels::CHECKS,
+];
 
 pub use relation::parent_not_read;
 pub use reports::USUAL_MARGIN;
@@ -33,6 +51,13 @@ pub struct Pair<'a> {
     pub facts: &'a SideBySide,
     /// What the office of the child sets.
     pub settings: &'a Settings,
+}
+
+impl Pair<'_> {
+    /// The level of the child's issuer: a commune where it is not known.
+    fn child_level(&self) -> Level {
+        self.child.plan.issuer.as_ref().map_or(Level::Commune, |issuer| issuer.level)
+    }
 }
 
 
@@ -62,9 +87,24 @@ pub fn judge(pair: &Pair<'_>) -> Vec<Finding> {
             run(pair, &mut findings);
         }
     }
+    // A part that is there, but wrong in a point, is told of by that point alone.
+    let places = |finding: &Finding| {
+        let place = |said: &Option<Said>| said.as_ref().map(|said| said.place.clone());
+        Some((place(&finding.parent)?, place(&finding.child)?))
+    };
+    let is_point = |finding: &&Finding| finding.verdict != Verdict::Conforms && POINTS.contains(&finding.code);
+    let wrong: BTreeSet<(String, String)> = findings.iter().filter(is_point).filter_map(places).collect();
+    let is_covering = |finding: &Finding| finding.verdict == Verdict::Conforms && COVERING.contains(&finding.code);
+    findings.retain(|finding| !is_covering(finding) || places(finding).is_none_or(|places| !wrong.contains(&places)));
     findings.sort_by_key(|finding| finding.topic);
     findings
 }
+
+/// Checks that tell that a part has a counterpart.
+const COVERING: [&str; 2] = ["PH050", "PH080"];
+
+/// Checks that tell what is wrong in a part that has one.
+const POINTS: [&str; 5] = ["PH053", "PH062", "PH082", "PH015", "PH081"];
 
 /// What of the findings is to be reported of the child, in no order.
 pub fn reports(pair: &Pair<'_>, findings: &[Finding]) -> Vec<Diagnostic> {
@@ -78,7 +118,8 @@ fn report(pair: &Pair<'_>, finding: &Finding) -> Option<Diagnostic> {
         Verdict::Conforms => return None,
         Verdict::Departs => check.severity,
         Verdict::Silent => silent?,
-        Verdict::Unclear => Severity::Hint,
+        // Where there is nothing to do about it, it is for the reader of a comparison.
+        Verdict::Unclear => finding.help.as_ref().map(|_| Severity::Hint)?,
     };
     let span = finding.child.as_ref().map_or_else(|| place_of(pair, finding.parent.as_ref()), |said| said.span);
     let mut report = check.report(span, finding.message.as_str());
@@ -99,7 +140,7 @@ fn place_of(pair: &Pair<'_>, parent: Option<&Said>) -> Span {
     });
     let above = std::iter::successors(unit, |at| units.get(*at).and_then(|unit| unit.parent));
     let partner = above.filter_map(|at| pair.facts.rows.partner(at)).next();
-    let of_partner = partner.and_then(|at| pair.child.units.list.get(at)).map(|unit| unit.span);
+    let of_partner = partner.map(|at| span_of(pair.child.units, at));
     let plan = pair.child.plan;
     let named = plan.parent_plan.as_ref().map(|named| named.origin.span);
     of_partner.or(named).or(plan.subject.as_ref().map(|subject| subject.origin.span)).unwrap_or_default()

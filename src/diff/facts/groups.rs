@@ -20,6 +20,8 @@ pub struct GroupSaid {
     pub unit: usize,
     /// Whether it is of units of the child's level: the child itself.
     pub is_of_level: bool,
+    /// Whether all whom it names are named in the child, whatever they are there.
+    pub is_elsewhere: bool,
 }
 
 /// One kind of bodies or people that a group or a task names.
@@ -36,6 +38,8 @@ pub struct Groups {
     pub groups: Vec<Point<GroupSaid>>,
     /// Groups of the child alone.
     pub added: Vec<Stated<GroupSaid>>,
+    /// Those whom groups of the child name and no group of the parent.
+    pub added_members: Vec<Stated<Member>>,
     /// Those named by the parent of whom the child says nothing anywhere, with the part that answers the parent's.
     pub missing: Vec<(Stated<Member>, Option<Stated<Member>>)>,
 }
@@ -65,7 +69,7 @@ const MEMBERS: [&str; 17] = [
 const WHERE: [&str; 7] = ["◇", "trên", "thuộc", "của", "tại", "ở", "trực"];
 
 /// The kinds of bodies and people that a name lists, each in words with place and level taken away.
-fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
+pub(super) fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for piece in name.split([',', ';']).flat_map(|piece| piece.split(" và ")) {
         let (_, words) = located.neutral.words(piece);
@@ -100,6 +104,7 @@ fn groups(located: &Located<'_>, level: crate::model::party::Level) -> Vec<State
                 kind: group.kind,
                 unit,
                 is_of_level: binds(&group.name, level),
+                is_elsewhere: false,
             };
             all.push(Stated { said, value });
         }
@@ -121,7 +126,10 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
     let words: Vec<BTreeSet<&str>> = keys.iter().map(|key| key.split(' ').collect()).collect();
     let mut is_met = vec![false; children.len()];
     let mut found = Groups::default();
-    for parent in parents {
+    for mut parent in parents {
+        let named = members(&pair.parent, &parent.value.name);
+        let is_said = |(key, _): &(String, String)| pair.words_of_child.contains(&format!(" {key} "));
+        parent.value.is_elsewhere = !named.is_empty() && named.iter().all(is_said);
         let own = key(&pair.parent, &parent.value.name);
         let own_words: BTreeSet<&str> = own.split(' ').collect();
         let by_part = |child: &GroupSaid| {
@@ -150,6 +158,23 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
     let alone = children.iter().zip(&is_met).filter(|(_, met)| !**met);
     found.added = alone.map(|(group, _)| group.clone()).collect();
     found.missing = missing(pair, &found);
+    found.added_members = added_members(pair, &found);
+    found
+}
+
+/// Members of the child's groups whom no group of the parent names; each once.
+fn added_members(pair: &Pair<'_>, groups: &Groups) -> Vec<Stated<Member>> {
+    let parents = groups.groups.iter().filter_map(|group| group.parent.as_ref());
+    let mut known: BTreeSet<String> =
+        parents.flat_map(|group| members(&pair.parent, &group.value.name)).map(|(key, _)| key).collect();
+    let mut found = Vec::new();
+    for group in groups.groups.iter().filter_map(|group| group.child.as_ref()).filter(|group| group.value.has_criteria) {
+        for (key, written) in members(&pair.child, &group.value.name) {
+            if known.insert(key) {
+                found.push(Stated { said: group.said.clone(), value: Member { name: written } });
+            }
+        }
+    }
     found
 }
 

@@ -68,7 +68,16 @@ pub struct Reviews {
     pub guidance: Vec<Point<()>>,
     /// Duties with a time that are neither reports nor reviews. The child's side has no time where its counterpart names
     /// none.
-    pub duties: Vec<Point<Option<When>>>,
+    pub duties: Vec<Point<Timed>>,
+}
+
+/// A duty with its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// When; nothing where it is not said, or cannot be compared.
+    pub when: Option<When>,
+    /// Whether it is laid on units of the child's level, or on everyone.
+    pub binds: bool,
 }
 
 fn when(time: &TimeFact) -> Option<When> {
@@ -278,7 +287,7 @@ fn guidance(pair: &Pair<'_>) -> Vec<Point<()>> {
 }
 
 /// Duties with a time that are neither reports nor reviews, by the parts they stand in.
-fn duties(pair: &Pair<'_>) -> Vec<Point<Option<When>>> {
+fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
     let level = pair.child_level();
     let is_other = |duty: &str| {
         let duty = fold(duty);
@@ -305,14 +314,14 @@ fn duties(pair: &Pair<'_>) -> Vec<Point<Option<When>>> {
         let child = match answer {
             Some(answer) => pair.child.plan.times.get(answer.time).map(|time| Stated {
                 said: pair.child.said(&answer.origin, &time.value.text, Some(time.value.value.clone())),
-                value: when(&time.value),
+                value: Timed { when: when(&time.value), binds },
             }),
             None => {
                 let said = partners.first().and_then(|(other, _)| pair.child.said_of(*other));
-                said.map(|said| Stated { said, value: None })
+                said.map(|said| Stated { said, value: Timed { when: None, binds } })
             }
         };
-        found.push(Point { parent: Some(Stated { said, value: when(&time.value) }), child });
+        found.push(Point { parent: Some(Stated { said, value: Timed { when: when(&time.value), binds } }), child });
     }
     found
 }
