@@ -43,7 +43,8 @@ fn draft_with(parent: &SourceFile, unit: &str, office: &Office) -> Result<String
 }
 
 fn draft(parent: &SourceFile, unit: &str) -> String {
-    draft_with(parent, unit, &Office::default()).unwrap_or_else(|refusal| panic!("{}, {unit}: {refusal:?}", parent.name))
+    draft_with(parent, unit, &Office::default())
+        .unwrap_or_else(|refusal| panic!("{}, {unit}: {refusal:?}", parent.name))
 }
 
 /// What is found in a draft, beside its parent too.
@@ -101,14 +102,26 @@ fn the_head_and_the_end_are_those_of_the_unit() {
 #[test]
 fn the_parent_is_the_ground_of_the_draft() {
     for (name, unit, basis) in [
-        ("cao-bang-2025", "xã Bảo Lâm",
-         "; Kế hoạch số 4143/KH-UBND ngày 31/12/2025 của Ủy ban nhân dân tỉnh Cao Bằng về triển khai Phong trào thi đua “Toàn dân bảo vệ an ninh Tổ quốc” trên địa bàn tỉnh Cao Bằng, Ủy ban nhân dân xã Bảo Lâm ban hành"),
-        ("can-tho-2024", "phường Cái Khế",
-         "; thực hiện Kế hoạch số 214/KH-UBND ngày 24 tháng 9 năm 2024 của Ủy ban nhân dân thành phố Cần Thơ về phát động"),
-        ("can-tho-2026", "phường Ninh Kiều",
-         "; Kế hoạch số …/KH-UBND ngày … tháng 4 năm 2026 của Ủy ban nhân dân thành phố Cần Thơ về phát động"),
-        ("dong-thap-2025", "xã Tân Hồng",
-         "\n- Thực hiện Kế hoạch số …/KH-UBND ngày … tháng … năm 2025 của Ủy ban nhân dân tỉnh Đồng Tháp về phát động"),
+        (
+            "cao-bang-2025",
+            "xã Bảo Lâm",
+            "; Kế hoạch số 4143/KH-UBND ngày 31/12/2025 của Ủy ban nhân dân tỉnh Cao Bằng về triển khai Phong trào thi đua “Toàn dân bảo vệ an ninh Tổ quốc” trên địa bàn tỉnh Cao Bằng, Ủy ban nhân dân xã Bảo Lâm ban hành",
+        ),
+        (
+            "can-tho-2024",
+            "phường Cái Khế",
+            "; thực hiện Kế hoạch số 214/KH-UBND ngày 24 tháng 9 năm 2024 của Ủy ban nhân dân thành phố Cần Thơ về phát động",
+        ),
+        (
+            "can-tho-2026",
+            "phường Ninh Kiều",
+            "; Kế hoạch số …/KH-UBND ngày … tháng 4 năm 2026 của Ủy ban nhân dân thành phố Cần Thơ về phát động",
+        ),
+        (
+            "dong-thap-2025",
+            "xã Tân Hồng",
+            "\n- Thực hiện Kế hoạch số …/KH-UBND ngày … tháng … năm 2025 của Ủy ban nhân dân tỉnh Đồng Tháp về phát động",
+        ),
     ] {
         let text = draft(&plan(name), unit);
         assert!(text.contains(basis), "{name}: {text}");
@@ -118,14 +131,30 @@ fn the_parent_is_the_ground_of_the_draft() {
 #[test]
 fn reports_are_gathered_before_they_are_due_and_handed_on_when_they_are() {
     for (name, unit, gathered, handed_on) in [
-        ("cao-bang-2025", "xã Bảo Lâm", "{trước ngày 05/11 hằng năm}",
-         "tham mưu [Ủy ban nhân dân xã] báo cáo tình hình tổ chức thực hiện Phong trào thi đua về [Ủy ban nhân dân tỉnh] (qua [Sở Nội vụ] tỉnh, đồng gửi [Công an tỉnh]) {trước ngày 15/11 hằng năm}."),
-        ("can-tho-2024", "phường Cái Khế", "tổng kết (**{trước ngày 19 tháng 8 năm 2025}**)",
-         "báo cáo kết quả thi đua đợt 1 (**{trước ngày 14 tháng 02 năm 2025}**), tổng kết (**{trước ngày 29 tháng 8 năm 2025}**) về [Sở Nội vụ]"),
-        ("can-tho-2026", "phường Ninh Kiều", "{trước ngày tổ chức Hội nghị tổng kết ít nhất 25 ngày}",
-         "gửi đề nghị khen thưởng về [Công an thành phố]"),
-        ("dong-thap-2025", "xã Tân Hồng", "{trước ngày 31 tháng 10 hằng năm}",
-         "để tổng hợp, báo cáo [Ủy ban nhân dân tỉnh] {trước ngày 10 tháng 11 hằng năm}."),
+        (
+            "cao-bang-2025",
+            "xã Bảo Lâm",
+            "{trước ngày 05/11 hằng năm}",
+            "tham mưu [Ủy ban nhân dân xã] báo cáo tình hình tổ chức thực hiện Phong trào thi đua về [Ủy ban nhân dân tỉnh] (qua [Sở Nội vụ] tỉnh, đồng gửi [Công an tỉnh]) {trước ngày 15/11 hằng năm}.",
+        ),
+        (
+            "can-tho-2024",
+            "phường Cái Khế",
+            "tổng kết (**{trước ngày 19 tháng 8 năm 2025}**)",
+            "báo cáo kết quả thi đua đợt 1 (**{trước ngày 14 tháng 02 năm 2025}**), tổng kết (**{trước ngày 29 tháng 8 năm 2025}**) về [Sở Nội vụ]",
+        ),
+        (
+            "can-tho-2026",
+            "phường Ninh Kiều",
+            "{trước ngày tổ chức Hội nghị tổng kết ít nhất 25 ngày}",
+            "gửi đề nghị khen thưởng về [Công an thành phố]",
+        ),
+        (
+            "dong-thap-2025",
+            "xã Tân Hồng",
+            "{trước ngày 31 tháng 10 hằng năm}",
+            "để tổng hợp, báo cáo [Ủy ban nhân dân tỉnh] {trước ngày 10 tháng 11 hằng năm}.",
+        ),
     ] {
         let text = draft(&plan(name), unit);
         assert!(text.contains(gathered), "{name}: {gathered}\n{text}");
@@ -175,8 +204,24 @@ fn nothing_is_said_of_the_province_as_of_oneself() {
             assert!(!text.contains(&phrase), "{name}, {unit}: {phrase}\n{text}");
         }
         let own = format!("trên địa bàn {kind}");
-        let left: Vec<&str> = text.lines().filter(|line| line.contains(&own) && !line.contains("Kế hoạch số")).collect();
+        let left: Vec<&str> =
+            text.lines().filter(|line| line.contains(&own) && !line.contains("Kế hoạch số")).collect();
         assert!(left.is_empty(), "{name}, {unit}: {left:#?}");
+    }
+}
+
+#[test]
+fn difficulties_go_further_up() {
+    for (name, unit, kind, above) in [
+        ("cao-bang-2025", "xã Bảo Lâm", "xã", "tỉnh"),
+        ("can-tho-2026", "phường Ninh Kiều", "phường", "thành phố"),
+        ("dong-thap-2025", "xã Tân Hồng", "xã", "tỉnh"),
+    ] {
+        let text = draft(&plan(name), unit);
+        let end = format!(
+            "; vấn đề vượt thẩm quyền của {kind}, Ủy ban nhân dân {kind} báo cáo [Ủy ban nhân dân {above}] xem xét.\n"
+        );
+        assert_eq!(text.matches(&end).count(), 1, "{name}: {text}");
     }
 }
 
@@ -288,8 +333,12 @@ fn a_special_zone_gets_what_it_has() {
 fn who_has_no_place_in_the_province_is_refused() {
     let parent = plan("cao-bang-2025");
     let refusal = |unit: &str| draft_with(&parent, unit, &Office::default()).unwrap_err();
-    assert!(matches!(refusal("xã Tân Minh, thành phố Hải Phòng"), Refusal::Elsewhere(unit, _) if unit.province == "Hải Phòng"));
-    assert!(matches!(refusal("xã Bảo Lam"), Refusal::Unit(UnitFault::Unknown(near)) if near.iter().any(|unit| unit.name == "Bảo Lâm")));
+    assert!(
+        matches!(refusal("xã Tân Minh, thành phố Hải Phòng"), Refusal::Elsewhere(unit, _) if unit.province == "Hải Phòng")
+    );
+    assert!(
+        matches!(refusal("xã Bảo Lam"), Refusal::Unit(UnitFault::Unknown(near)) if near.iter().any(|unit| unit.name == "Bảo Lâm"))
+    );
     assert_eq!(refusal("phường \u{202e}]]>{{x}}\0"), Refusal::Unit(UnitFault::Unknown(Vec::new())));
     for name in ["tan-minh-2026", "chuyen-doi-so-2026"] {
         let refusal = draft_with(&plan(name), "xã Bảo Lâm", &Office::default()).unwrap_err();
@@ -305,10 +354,22 @@ fn who_has_no_place_in_the_province_is_refused() {
 /// Words of other languages, marks and brackets that go astray, decomposed letters: the draft is a plan, or there is none.
 #[test]
 fn hostile_words_make_no_hostile_plan() {
-    let hostile = ["#import \"x\"", "{{ x }}", "]]>", "\\", "a\u{202e}b", "\u{200b}", "(((", "[x] [y] và [z]", "tỉnh tỉnh tỉnh", "”“"];
+    let hostile = [
+        "#import \"x\"",
+        "{{ x }}",
+        "]]>",
+        "\\",
+        "a\u{202e}b",
+        "\u{200b}",
+        "(((",
+        "[x] [y] và [z]",
+        "tỉnh tỉnh tỉnh",
+        "”“",
+    ];
     for words in hostile {
         let mut text = OTHER.to_owned();
-        for place in ["theo dõi", "tự quản", "Hoàn thành chỉ tiêu", "Như trên", "Trần Thị Lan", "giai đoạn 2026 - 2030"] {
+        for place in ["theo dõi", "tự quản", "Hoàn thành chỉ tiêu", "Như trên", "Trần Thị Lan", "giai đoạn 2026 - 2030"]
+        {
             text = text.replace(place, &format!("{place} {words}"));
         }
         let parent = SourceFile::new("tinh.plan", text);

@@ -30,10 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["syntax", "diagnostics", "source", "viet"]),
     ("render", &["document", "viet"]),
     ("analysis", &["checks", "diff", "reference", "document", "model", "syntax", "diagnostics", "source", "viet"]),
-    (
-        "derive",
-        &["analysis", "format", "checks", "reference", "model", "syntax", "diagnostics", "source", "viet"],
-    ),
+    ("derive", &["analysis", "format", "checks", "reference", "model", "syntax", "diagnostics", "source", "viet"]),
     ("host", &["render", "source", "viet"]),
     ("cli", EDGE),
     ("lsp", EDGE),

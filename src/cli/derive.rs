@@ -103,7 +103,9 @@ fn reason(refusal: &Refusal, name: &str, typed: &str) -> String {
             format!("{unit} không thuộc {province}, nơi ban hành kế hoạch cấp trên")
         }
         Refusal::Spoilt => {
-            format!("{name}: không lập được dự thảo\n  gợi ý: đây là lỗi của plancc; xin gửi tệp này cho người phát triển")
+            format!(
+                "{name}: không lập được dự thảo\n  gợi ý: đây là lỗi của plancc; xin gửi tệp này cho người phát triển"
+            )
         }
     }
 }

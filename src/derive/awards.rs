@@ -32,7 +32,11 @@ fn asked(levels: &Levels, passage: &Passage<'_>, award: &FoundAward) -> String {
         .iter()
         .any(|word| name.contains(word));
     let chair = format!("đề nghị Chủ tịch Ủy ban nhân dân {}", levels.parents_kind);
-    if is_of_the_state { format!("{chair} trình cấp có thẩm quyền xét tặng") } else { format!("{chair} tặng") }
+    if is_of_the_state {
+        format!("{chair} trình cấp có thẩm quyền xét tặng")
+    } else {
+        format!("{chair} tặng")
+    }
 }
 
 /// The award as it is named where its giver is named before it.
@@ -42,7 +46,11 @@ fn award_alone(levels: &Levels, passage: &Passage<'_>, award: &FoundAward) -> St
     if authority.contains("bộ, ban, ngành") {
         // `Cờ thi đua của bộ, ban, ngành, tỉnh`: of these the province's.
         let is_flag = fold(head).starts_with("cờ");
-        return if is_flag { format!("{head} của Ủy ban nhân dân {}", levels.parents_kind) } else { head.to_owned() };
+        return if is_flag {
+            format!("{head} của Ủy ban nhân dân {}", levels.parents_kind)
+        } else {
+            head.to_owned()
+        };
     }
     let of_the_chair = authority == format!("chủ tịch ủy ban nhân dân {}", levels.parents_kind);
     let end = award.authority.as_ref().map_or(award.head.end, |authority| authority.end.max(award.head.end));
@@ -87,11 +95,13 @@ pub(super) fn list(levels: &Levels, passage: &Passage<'_>, edits: &mut Edits<'_>
     let label = text.get(..first.head.start).unwrap_or_default();
     // A sentence about awards is no list of them.
     let trimmed = label.trim();
-    let is_label = trimmed.is_empty() || trimmed.ends_with(':') || matches!(fold(trimmed).as_str(), "danh hiệu" | "hình thức");
+    let is_label =
+        trimmed.is_empty() || trimmed.ends_with(':') || matches!(fold(trimmed).as_str(), "danh hiệu" | "hình thức");
     if !is_label {
         return false;
     }
-    let ends = |award: &FoundAward| award.authority.as_ref().map_or(award.name.end, |range| range.end.max(award.name.end));
+    let ends =
+        |award: &FoundAward| award.authority.as_ref().map_or(award.name.end, |range| range.end.max(award.name.end));
     let is_parted = found.windows(2).all(|pair| match pair {
         [one, next] => is_only_parting(text.get(ends(one)..next.head.start).unwrap_or_default()),
         _ => true,

@@ -38,14 +38,19 @@ pub(super) fn header(
         let _ = writeln!(head, "{words}");
     };
     let issuer = committee(levels);
-    line(format!("// Dự thảo lập từ kế hoạch của {}; soát lại từng chỗ ghi “cần quyết định”.", parents_committee(levels)));
+    line(format!(
+        "// Dự thảo lập từ kế hoạch của {}; soát lại từng chỗ ghi “cần quyết định”.",
+        parents_committee(levels)
+    ));
     if is_of_districts(parent.analysis) {
         line(format!(
             "{TO_DECIDE}kế hoạch cấp trên ban hành khi còn cấp huyện; rà soát các mốc thời gian, cơ quan, chức danh nay không còn"
         ));
     }
     if unit.kind != "phường" {
-        line(format!("{TO_DECIDE}“thôn” là tên gọi chung; ghi đúng tên gọi ở địa phương (thôn, ấp, xóm, bản, tổ dân phố)"));
+        line(format!(
+            "{TO_DECIDE}“thôn” là tên gọi chung; ghi đúng tên gọi ở địa phương (thôn, ấp, xóm, bản, tổ dân phố)"
+        ));
     }
     line(format!("kế hoạch: {}", adapted(FieldKey::Subject).unwrap_or_default()));
     line(format!("cơ quan: {issuer}"));
@@ -157,9 +162,8 @@ pub(super) fn basis(
             let after = words.after(*at, "ủy ban nhân dân").or_else(|| words.after(*at, "ubnd"));
             let verbs = ["ban hành", "phát động", "xây dựng kế hoạch", "triển khai"];
             // What is the issuer's own follows its name closely.
-            after.is_some_and(|after| {
-                (after..after + 7).any(|index| verbs.iter().any(|verb| words.is_at(index, verb)))
-            }) && words.is_capital(*at)
+            after.is_some_and(|after| (after..after + 7).any(|index| verbs.iter().any(|verb| words.is_at(index, verb))))
+                && words.is_capital(*at)
         });
         let Some(mark) = issues.and_then(|at| at.checked_sub(1)) else { continue };
         if !matches!(words.word(mark), "," | ";" | ".") {
@@ -223,7 +227,8 @@ pub(super) fn signing(office: &Office) -> String {
 pub(super) fn upward(levels: &Levels, owed: &[Upward], as_charges: bool) -> String {
     let mut tasks = String::new();
     for owed in owed {
-        let (lead, partners) = owed.bodies.split_first().map_or(("", [].as_slice()), |(lead, rest)| (lead.as_str(), rest));
+        let (lead, partners) =
+            owed.bodies.split_first().map_or(("", [].as_slice()), |(lead, rest)| (lead.as_str(), rest));
         let partners: Vec<String> = partners.iter().map(|partner| format!("[{partner}]")).collect();
         let with = match partners.as_slice() {
             [] => "tổng hợp".to_owned(),

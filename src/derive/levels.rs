@@ -180,10 +180,13 @@ impl Levels {
             return Some((after, Some(with)));
         }
         // `sở, ban, ngành`, `từng sở, ngành`; not `cơ sở, …`.
-        if words.word(at) == "sở" && ["ban", "ngành"].iter().any(|next| words.is_at(at + 1, ",") && words.is_at(at + 2, next)) {
+        if words.word(at) == "sở"
+            && ["ban", "ngành"].iter().any(|next| words.is_at(at + 1, ",") && words.is_at(at + 2, next))
+        {
             return Some((at + 1, Some(if is_capital { "Phòng" } else { "phòng" }.to_owned())));
         }
-        if let Some(after) = words.after(at, "công an cấp xã").or_else(|| words.after(at, "công an cấp huyện")) {
+        if let Some(after) = words.after(at, "công an cấp xã").or_else(|| words.after(at, "công an cấp huyện"))
+        {
             return Some((after, Some(format!("Công an {}", unit.kind))));
         }
         if let Some(after) = words.after(at, "hội đồng thi đua - khen thưởng các cấp") {
@@ -191,10 +194,17 @@ impl Levels {
         }
         for (phrase, with) in [
             ("quận ủy , huyện ủy", format!("các chi bộ trực thuộc Đảng ủy {}", unit.kind)),
-            ("trung tâm văn hóa - thể thao và truyền thanh quận , huyện", format!("hệ thống truyền thanh {}", unit.kind)),
+            (
+                "trung tâm văn hóa - thể thao và truyền thanh quận , huyện",
+                format!("hệ thống truyền thanh {}", unit.kind),
+            ),
         ] {
             if let Some(after) = words.after(at, phrase) {
-                let with = if at > 0 && words.word(at - 1) == "các" { with.trim_start_matches("các ").to_owned() } else { with };
+                let with = if at > 0 && words.word(at - 1) == "các" {
+                    with.trim_start_matches("các ").to_owned()
+                } else {
+                    with
+                };
                 return Some((after, Some(with)));
             }
         }
@@ -300,13 +310,16 @@ impl Levels {
             return (named, Some(format!("Đảng ủy {kind}")));
         }
         let mut end = named;
-        while let Some(next) = ["hội đồng nhân dân", "ủy ban nhân dân"]
-            .iter()
-            .find_map(|body| words.after(end, ",").or_else(|| words.after(end, "và")).and_then(|next| words.after(next, body)))
-        {
+        while let Some(next) = ["hội đồng nhân dân", "ủy ban nhân dân"].iter().find_map(|body| {
+            words.after(end, ",").or_else(|| words.after(end, "và")).and_then(|next| words.after(next, body))
+        }) {
             end = self.level(words, next).map_or(next, |(after, _)| after);
         }
-        let bodies = if end == named { format!("Đảng ủy {kind}") } else { format!("Đảng ủy, Ủy ban nhân dân {kind}") };
+        let bodies = if end == named {
+            format!("Đảng ủy {kind}")
+        } else {
+            format!("Đảng ủy, Ủy ban nhân dân {kind}")
+        };
         (end, Some(format!("{}, {bodies}", words.slice(at, end))))
     }
 }
@@ -339,7 +352,13 @@ mod tests {
 
     fn said(text: &str, sort: Sort) -> String {
         let unit = find("xã Bảo Lâm", Some("Cao Bằng")).expect("the unit is known");
-        let levels = Levels { unit, parents_kind: "tỉnh", parents_name: folded("Cao Bằng"), parents_place: "Cao Bằng".into(), below: "thôn" };
+        let levels = Levels {
+            unit,
+            parents_kind: "tỉnh",
+            parents_name: folded("Cao Bằng"),
+            parents_place: "Cao Bằng".into(),
+            below: "thôn",
+        };
         changed(text, &levels.changes(&Words::new(text), sort, &[]).changes)
     }
 
@@ -353,8 +372,10 @@ mod tests {
             ("Đề nghị các sở, ban, ngành, Ủy ban nhân dân xã, phường", "Đề nghị các phòng, ban, ngành, các thôn"),
             ("Chủ tịch Ủy ban nhân dân các xã, phường quyết định", "Chủ tịch Ủy ban nhân dân xã quyết định"),
             ("Công an tỉnh phối hợp với Sở Nội vụ tỉnh", "Công an xã phối hợp với Phòng Văn hóa - Xã hội"),
-            ("nghị quyết của Đảng và của Tỉnh ủy, Ủy ban nhân dân tỉnh về an ninh",
-             "nghị quyết của Đảng và của Tỉnh ủy, Ủy ban nhân dân tỉnh, Đảng ủy, Ủy ban nhân dân xã về an ninh"),
+            (
+                "nghị quyết của Đảng và của Tỉnh ủy, Ủy ban nhân dân tỉnh về an ninh",
+                "nghị quyết của Đảng và của Tỉnh ủy, Ủy ban nhân dân tỉnh, Đảng ủy, Ủy ban nhân dân xã về an ninh",
+            ),
             ("Thường trực Tỉnh ủy", "Thường trực Đảng ủy xã"),
             ("lồng ghép với các phong trào do tỉnh phát động", "lồng ghép với các phong trào do tỉnh, xã phát động"),
         ] {

@@ -138,15 +138,17 @@ fn write(file: &SourceFile, analysis: &crate::Analysis, levels: &Levels, order: 
     let subject = head::field(&lowered.passages, FieldKey::Subject).map_or("", |passage| passage.text.text.as_str());
     let parent = head::Parent { analysis, path: order.parent_path, subject: subject.to_owned() };
     let office = order.office.clone();
-    let is_own = office.issuer.as_ref().is_some_and(|issuer| {
-        fold(issuer).contains(&fold(&format!("{} {}", levels.unit.kind, levels.unit.name)))
-    });
+    let is_own = office
+        .issuer
+        .as_ref()
+        .is_some_and(|issuer| fold(issuer).contains(&fold(&format!("{} {}", levels.unit.kind, levels.unit.name))));
     let office = if is_own { office } else { Office::default() };
 
     // Around the body.
     let mut front = head::header(levels, &parent, &office, field);
     front.extend(head::basis(levels, &parent, tree, &lowered.passages, &mut edits));
-    let first = tree.body.iter().map(start_of).chain(tree.annexes.iter().map(|annex| annex.keyword.start as usize)).min();
+    let first =
+        tree.body.iter().map(start_of).chain(tree.annexes.iter().map(|annex| annex.keyword.start as usize)).min();
     let body_start = first.map_or(text.len(), |first| edits.line_start(first));
     edits.replace(0..body_start, front);
     for comment in &tree.comments {
@@ -164,7 +166,9 @@ fn write(file: &SourceFile, analysis: &crate::Analysis, levels: &Levels, order: 
         ends.push(archive.keyword.start as usize..archive.value.span.end.max(archive.keyword.end) as usize);
     }
     ends.extend(
-        tree.signing.iter().map(|line| line.key.span.start as usize..line.value.span.end.max(line.key.span.end) as usize),
+        tree.signing
+            .iter()
+            .map(|line| line.key.span.start as usize..line.value.span.end.max(line.key.span.end) as usize),
     );
     for range in ends {
         edits.replace_lines(range, "");

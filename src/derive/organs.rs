@@ -109,8 +109,9 @@ pub(super) fn counterpart(words: &Words<'_>, at: usize, unit: &Unit, place: &[St
     let kind = unit.kind;
     let body = |after: usize, name: String| Some((after_level(words, after, place), Counterpart::Body(name)));
     if let Some(after) = words.after(at, "sở") {
-        let (department, after) =
-            DEPARTMENTS.iter().find_map(|department| words.after(after, department).map(|after| (*department, after)))?;
+        let (department, after) = DEPARTMENTS
+            .iter()
+            .find_map(|department| words.after(after, department).map(|after| (*department, after)))?;
         return body(after, agency(unit, department));
     }
     let first = |names: &[&str]| names.iter().find_map(|name| words.after(at, name));
@@ -131,7 +132,12 @@ pub(super) fn counterpart(words: &Words<'_>, at: usize, unit: &Unit, place: &[St
     if let Some(after) = first(&["bộ chỉ huy quân sự", "bộ tư lệnh"]).filter(|_| words.is_capital(at)) {
         return body(after, format!("Ban Chỉ huy Quân sự {kind}"));
     }
-    let press = ["báo và phát thanh , truyền hình", "báo và đài", "đài phát thanh và truyền hình", "đài phát thanh - truyền hình"];
+    let press = [
+        "báo và phát thanh , truyền hình",
+        "báo và đài",
+        "đài phát thanh và truyền hình",
+        "đài phát thanh - truyền hình",
+    ];
     if let Some(after) = first(&press).filter(|_| words.is_capital(at)) {
         return body(after, format!("Trung tâm Dịch vụ sự nghiệp công {kind}"));
     }
@@ -195,7 +201,8 @@ mod tests {
             assert_eq!(of(name, "phường Cái Khế, thành phố Cần Thơ").as_deref(), Some(wanted), "{name}");
         }
         assert_eq!(of("Sở Tài chính", "xã Tân Minh, thành phố Hải Phòng").as_deref(), Some("Phòng Kinh tế"));
-        for name in ["Công an tỉnh", "các sở, ban, ngành", "Ban Thi đua - Khen thưởng Trung ương", "báo cáo kết quả"] {
+        for name in ["Công an tỉnh", "các sở, ban, ngành", "Ban Thi đua - Khen thưởng Trung ương", "báo cáo kết quả"]
+        {
             assert_eq!(of(name, "xã Tân Minh, thành phố Hải Phòng"), None, "{name}");
         }
     }

@@ -12,8 +12,7 @@ use super::levels::{Change, Levels, Sort};
 use super::{awards, organs};
 
 /// Words between parties of one list.
-const BETWEEN: [&str; 10] =
-    [",", ";", "và", ", và", "; và", "; đề nghị", ", đề nghị", "và đề nghị", "cùng", "với"];
+const BETWEEN: [&str; 10] = [",", ";", "và", ", và", "; và", "; đề nghị", ", đề nghị", "và đề nghị", "cùng", "với"];
 
 /// The awards named in a paragraph.
 pub(super) fn awards_of(passage: &Passage<'_>) -> Vec<FoundAward> {
@@ -54,10 +53,12 @@ pub(super) fn adapt(
         let what = format!("“{name}” không phải cơ quan của {}; giữ, thay hoặc bỏ", levels.unit.kind);
         decide(edits, passage.text.span.start as usize, &what);
     }
-    end_mark(passage, &mut changes);
+    end_mark(levels, passage, &mut changes);
     if passage.is_prose() && orders_plans(&passage.words) {
         let kind = levels.unit.kind;
-        let what = format!("thời hạn ban hành kế hoạch do cấp trên đặt cho chính {kind}; ghi hạn cho cấp dưới sau khi {kind} ban hành");
+        let what = format!(
+            "thời hạn ban hành kế hoạch do cấp trên đặt cho chính {kind}; ghi hạn cho cấp dưới sau khi {kind} ban hành"
+        );
         decide(edits, passage.text.span.start as usize, &what);
     }
     for (range, with) in changes {
@@ -72,18 +73,31 @@ pub(super) fn adapt(
 
 /// Tells whether a paragraph says by when plans to carry this one out are issued.
 fn orders_plans(words: &Words<'_>) -> bool {
-    let orders = (0..words.len()).find(|at| words.is_at(*at, "ban hành kế hoạch") || words.is_at(*at, "xây dựng kế hoạch"));
+    let orders =
+        (0..words.len()).find(|at| words.is_at(*at, "ban hành kế hoạch") || words.is_at(*at, "xây dựng kế hoạch"));
     orders.is_some_and(|at| {
         let times = ["trong quý", "trong tháng", "trước ngày", "xong trước", "chậm nhất"];
         (at..words.len()).any(|index| times.iter().any(|time| words.is_at(index, time)))
     })
 }
 
-/// An end mark that was typed would stand in the middle where something is added below.
-fn end_mark(passage: &Passage<'_>, changes: &mut Vec<Change>) {
+/// How a paragraph ends: an end mark that was typed would stand in the middle where something is added below; difficulties
+/// that are beyond the unit go further up.
+fn end_mark(levels: &Levels, passage: &Passage<'_>, changes: &mut Vec<Change>) {
     let text = passage.text.text.trim_end();
     let bare = text.trim_end_matches(['.', '/', ' ']);
-    if text.get(bare.len()..).is_some_and(|end| end.contains('/')) && !bare.is_empty() {
+    let typed_end = text.get(bare.len()..).unwrap_or_default();
+    let words = &passage.words;
+    let difficulties = (0..words.len()).find(|at| words.is_at(*at, "vướng mắc"));
+    let goes_up = difficulties
+        .is_some_and(|from| (from..words.len()).any(|at| words.is_at(at, "báo cáo") || words.is_at(at, "gửi")));
+    if goes_up && passage.is_prose() && !bare.is_empty() {
+        let (kind, above) = (levels.unit.kind, levels.parents_kind);
+        let further = format!(
+            "; vấn đề vượt thẩm quyền của {kind}, Ủy ban nhân dân {kind} báo cáo [Ủy ban nhân dân {above}] xem xét."
+        );
+        changes.push((bare.len()..text.len(), further));
+    } else if typed_end.contains('/') && !bare.is_empty() {
         changes.push((bare.len()..text.len(), ".".to_owned()));
     }
 }
@@ -112,7 +126,8 @@ fn parties(
             continue;
         }
         let partners = partners_before(&passage.words, first);
-        let guided = passage.text.text.get(..first.start).is_some_and(|text| text.trim_end().ends_with("hướng dẫn của"));
+        let guided =
+            passage.text.text.get(..first.start).is_some_and(|text| text.trim_end().ends_with("hướng dẫn của"));
         if guided {
             kept.extend(list.iter().cloned());
             continue;
@@ -161,7 +176,8 @@ fn partners_before(words: &Words<'_>, first: &Range<usize>) -> Option<usize> {
 
 /// Tells whether a mark goes on with the list of the mark before it.
 fn is_one_list(passage: &Passage<'_>, marks: &[Range<usize>], index: usize) -> bool {
-    let (Some(before), Some(this)) = (index.checked_sub(1).and_then(|before| marks.get(before)), marks.get(index)) else {
+    let (Some(before), Some(this)) = (index.checked_sub(1).and_then(|before| marks.get(before)), marks.get(index))
+    else {
         return false;
     };
     let from = after_note(passage, before.end);

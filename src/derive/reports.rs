@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::model::assignment::Way;
 use crate::model::passages::Passage;
 use crate::model::plan::Plan;
-use crate::model::recognise::{Found, recognise_times};
 use crate::model::recognise::words::{Words, fold};
+use crate::model::recognise::{Found, recognise_times};
 use crate::model::time::{Bound, Reading, TimeFact, Unit as TimeUnit, WrittenDate};
 use crate::viet::{day_digits, month_digits};
 

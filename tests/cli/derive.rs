@@ -37,7 +37,8 @@ fn a_draft_is_printed_or_written() {
 fn what_cannot_be_is_said() {
     let office = office();
     let derive = |unit: &str| office.run_in_vain(&["derive", "tinh/tinh.plan", "--unit", unit]);
-    derive("xã Bảo Lăm").is(2, &["không có xã, phường, đặc khu nào tên là “xã Bảo Lăm”", "“xã Bảo Lâm, tỉnh Cao Bằng”"]);
+    derive("xã Bảo Lăm")
+        .is(2, &["không có xã, phường, đặc khu nào tên là “xã Bảo Lăm”", "“xã Bảo Lâm, tỉnh Cao Bằng”"]);
     derive("xã Tân Minh, thành phố Hải Phòng").is(2, &["xã Tân Minh, thành phố Hải Phòng không thuộc Cao Bằng"]);
     derive("\u{1b}[31m#{{x}}").is(2, &["không có xã, phường, đặc khu nào tên là “[31m#{{x}}…”"]);
     office.write("xa.plan", SOUND);
@@ -47,5 +48,7 @@ fn what_cannot_be_is_said() {
     office.run_in_vain(&["derive", "hong.plan", "--unit", "xã Bảo Lâm"]).is(1, &["lỗi[NN002]", "sửa các lỗi trên"]);
     office.run_in_vain(&["derive", "nowhere.plan", "--unit", "xã Bảo Lâm"]).is(2, &["nowhere.plan"]);
     office.run_in_vain(&["derive", "tinh/tinh.plan"]).is(2, &["--unit"]);
-    office.run_in_vain(&["derive", "tinh/tinh.plan", "--unit", "xã Bảo Lâm", "--out", "khong/co/"]).is(2, &["khong/co"]);
+    office
+        .run_in_vain(&["derive", "tinh/tinh.plan", "--unit", "xã Bảo Lâm", "--out", "khong/co/"])
+        .is(2, &["khong/co"]);
 }
