@@ -24,8 +24,8 @@ use cases_file::{as_note, cases_of, compare};
 use plancc::checks::{self, Basis, Check, Run, Settings, Stage};
 use plancc::diagnostics::terminal::{self, Look};
 use plancc::diagnostics::{Diagnostic, Severity};
-use plancc::diff::Verdict;
 use plancc::source::SourceFile;
+use plancc::diff::Verdict;
 use plancc::{Context, ParentPlan, ReadPlan, review};
 use whole_plan::{whole, whole_child};
 
@@ -96,8 +96,7 @@ fn checks_to_run() -> impl Iterator<Item = &'static Check> {
 /// Tells whether a check is for the reader of a comparison alone: of one plan it never reports anything.
 fn is_data_alone(check: &Check) -> bool {
     let verdicts = verdicts_on(check, check.bad);
-    matches!(check.run, Run::Beside { silent: None, .. })
-        && verdicts.iter().all(|(_, verdict, _)| *verdict == Verdict::Silent)
+    matches!(check.run, Run::Beside { silent: None, .. }) && verdicts.iter().all(|(_, verdict, _)| *verdict == Verdict::Silent)
 }
 
 #[test]

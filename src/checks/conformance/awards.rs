@@ -41,6 +41,20 @@ fn award_missing(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     for point in &awards.forms {
         let Some(parent) = &point.parent else { continue };
         let tier = tier_words(parent.value.tier);
+        if point.child.is_none()
+            && let Some(child) = unnamed_answer(pair, &parent.value)
+        {
+            let name = parent.value.name.trim();
+            let finding = if child.value.is_proposal {
+                let message = format!("khen thưởng{tier}: đề nghị cấp trên khen thưởng, như {name} của kế hoạch cấp trên");
+                AWARD_MISSING.finding(Verdict::Conforms, Topic::Award, message)
+            } else {
+                let message = format!("khen thưởng{tier} theo thẩm quyền, không nêu {name} như kế hoạch cấp trên");
+                AWARD_MISSING.finding(Verdict::Unclear, Topic::Award, message)
+            };
+            found.push(finding.between(Some(&parent.said), Some(&child.said)));
+            continue;
+        }
         let finding = match &point.child {
             Some(_) if parent.value.kind == AwardKind::NotNamed => {
                 let message = format!("khen thưởng{tier}: cả hai kế hoạch không nêu hình thức cụ thể");
@@ -81,6 +95,18 @@ fn award_missing(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         );
     }
     added(pair, found);
+}
+
+/// What of the child answers an award without naming it: a proposal to whoever confers it, or a promise to commend within
+/// the child's own power.
+fn unnamed_answer<'a>(pair: &'a Pair<'_>, parent: &AwardSaid) -> Option<&'a Stated<AwardSaid>> {
+    let is_own = parent.head == "giấy khen" && parent.standing != Some(Standing::Above);
+    let is_answer = |child: &&Stated<AwardSaid>| {
+        child.value.kind == AwardKind::NotNamed
+            && child.value.tier == parent.tier
+            && if child.value.is_proposal { parent.standing == Some(Standing::Above) } else { is_own }
+    };
+    pair.facts.awards.of_child.iter().filter(|_| !parent.head.is_empty()).find(is_answer)
 }
 
 /// Judges what the child alone proposes or confers.

@@ -28,7 +28,9 @@ const PARENT_NOT_CITED: Check = Check {
 
 /// Looks for the parent among the documents the child cites.
 fn parent_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
-    let Some(number) = pair.parent.plan.number.as_ref().filter(|number| number.number.is_some()) else { return };
+    let Some(number) = pair.parent.plan.number.as_ref().filter(|number| number.number.is_some()) else {
+        return of_another_body(pair, found);
+    };
     let bases = &pair.facts.bases;
     let parent = pair.parent.said(&number.origin, &number.written);
     let written = number.written.trim();
@@ -71,6 +73,24 @@ fn parent_not_cited(pair: &Pair<'_>, found: &mut Vec<Finding>) {
         ),
     };
     found.push(finding.between(Some(&parent), Some(&cited.said)));
+}
+
+/// Where the parent has no number yet, what the child carries out can still be of another body.
+fn of_another_body(pair: &Pair<'_>, found: &mut Vec<Finding>) {
+    let Some(issuer) = &pair.parent.plan.issuer else { return };
+    let Some(territory) = issuer.territory.as_deref().map(party::key) else { return };
+    let Some(other) = pair.facts.bases.in_its_place.first() else { return };
+    let body = other.value.citation.issuer.as_ref().map(|issuer| issuer.value.as_str()).unwrap_or_default();
+    if body.is_empty() || party::key(body).contains(&territory) {
+        return;
+    }
+    let message = format!("kế hoạch thực hiện văn bản của {body}, kế hoạch cấp trên là của {}", issuer.name.trim());
+    found.push(
+        PARENT_NOT_CITED
+            .finding(Verdict::Departs, Topic::Basis, message)
+            .with_help("nêu kế hoạch cấp trên, hoặc sửa dòng “cấp trên:”")
+            .between(Some(&pair.parent.said(&issuer.origin, &issuer.name)), Some(&other.said)),
+    );
 }
 
 const SUPERIOR_DECISION_NOT_CITED: Check = Check {

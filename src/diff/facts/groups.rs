@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::diff::findings::{ComparedFact, Topic};
 use crate::model::plan::{GroupKind, GroupSource};
 
@@ -65,6 +67,9 @@ const MEMBERS: [&str; 17] = [
     "học sinh",
 ];
 
+/// Words that stand in more groups lead to none.
+const MOST_NEAR: usize = 200;
+
 /// Words behind which a name only says where or whose.
 const WHERE: [&str; 7] = ["◇", "trên", "thuộc", "của", "tại", "ở", "trực"];
 
@@ -124,6 +129,18 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
     let children = groups(&pair.child, level);
     let keys: Vec<String> = children.iter().map(|group| key(&pair.child, &group.value.name)).collect();
     let words: Vec<BTreeSet<&str>> = keys.iter().map(|key| key.split(' ').collect()).collect();
+    let (mut of_word, mut of_key, mut of_unit) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    for (at, set) in words.iter().enumerate() {
+        for word in set {
+            of_word.entry(*word).or_insert_with(Vec::new).push(at);
+        }
+    }
+    for (at, (key, group)) in keys.iter().zip(&children).enumerate() {
+        of_key.entry(key.as_str()).or_insert(at);
+        if group.value.has_criteria {
+            of_unit.entry(group.value.unit).or_insert(at);
+        }
+    }
     let mut is_met = vec![false; children.len()];
     let mut found = Groups::default();
     for mut parent in parents {
@@ -132,22 +149,20 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
         parent.value.is_elsewhere = !named.is_empty() && named.iter().all(is_said);
         let own = key(&pair.parent, &parent.value.name);
         let own_words: BTreeSet<&str> = own.split(' ').collect();
-        let by_part = |child: &GroupSaid| {
-            child.has_criteria
-                && parent.value.has_criteria
-                && pair.rows.of_parent(parent.value.unit).iter().any(|(other, _)| *other == child.unit)
-        };
+        let partners = pair.rows.of_parent(parent.value.unit).iter().filter(|_| parent.value.has_criteria);
+        let by_part = partners.filter_map(|(other, _)| of_unit.get(other)).next().copied();
         let share = |words: &BTreeSet<&str>| {
             let shared = words.intersection(&own_words).count() as f64;
             shared / words.len().min(own_words.len()).max(1) as f64
         };
-        let answer = children
-            .iter()
-            .position(|child| by_part(&child.value))
-            .or_else(|| keys.iter().position(|key| *key == own))
+        let answer = by_part
+            .or_else(|| of_key.get(own.as_str()).copied())
             .or_else(|| {
                 let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
-                let near = (0..words.len()).filter(of_kind).filter_map(|at| Some((at, share(words.get(at)?))));
+                // Those that share the rarest word: whoever shares none shares too little.
+                let lists = own_words.iter().filter_map(|word| of_word.get(word)).filter(|list| list.len() <= MOST_NEAR);
+                let near: BTreeSet<usize> = lists.flatten().copied().filter(of_kind).collect();
+                let near = near.into_iter().filter_map(|at| Some((at, share(words.get(at)?))));
                 near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
             });
         if let Some(met) = answer.and_then(|at| is_met.get_mut(at)) {
@@ -196,7 +211,11 @@ fn missing(pair: &Pair<'_>, groups: &Groups) -> Vec<(Stated<Member>, Option<Stat
     let mut found = Vec::new();
     for (unit, name, said) in named {
         for (key, written) in members(&pair.parent, name) {
-            if pair.words_of_child.contains(&format!(" {key} ")) || !known.insert(key) {
+            if !known.insert(key.clone()) || pair.words_of_child.contains(&format!(" {key} ")) {
+                continue;
+            }
+            // `đoàn thể` is the short word for the socio-political organisations.
+            if key == "đoàn thể" && pair.words_of_child.contains(" tổ chức chính trị xã hội ") {
                 continue;
             }
             let answer = pair.rows.partner(unit).and_then(|answer| pair.child.said_of(answer));

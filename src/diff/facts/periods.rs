@@ -118,14 +118,16 @@ pub(super) fn compare(pair: &Pair<'_>) -> Periods {
     }
 }
 
+/// Tells whether a duty is to issue a plan.
+fn is_issuing(duty: &str) -> bool {
+    let duty = fold(duty);
+    (duty.contains("ban hành") || duty.contains("xây dựng")) && duty.contains("kế hoạch")
+}
+
 /// By when plans of the child's level are to be issued.
 fn issue(pair: &Pair<'_>) -> Point<Option<Edge>> {
     let level = pair.child_level();
     let plan = pair.parent.plan;
-    let is_issuing = |duty: &str| {
-        let duty = fold(duty);
-        (duty.contains("ban hành") || duty.contains("xây dựng")) && duty.contains("kế hoạch")
-    };
     let limit = plan.deadlines.iter().find_map(|deadline| {
         let binds = deadline.parties.iter().any(|party| binds_in(&pair.parent, &party.name, level));
         if !is_issuing(&deadline.duty) || !binds && !deadline.parties.is_empty() {
@@ -290,6 +292,10 @@ fn guidance(pair: &Pair<'_>) -> Vec<Point<()>> {
 fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
     let level = pair.child_level();
     let is_other = |duty: &str| {
+        // The time for issuing plans is compared with the day of issue.
+        if is_issuing(duty) {
+            return false;
+        }
         let duty = fold(duty);
         !["báo cáo", "hồ sơ", "đăng ký", "sơ kết", "tổng kết"].iter().any(|word| duty.contains(word))
     };
