@@ -19,6 +19,7 @@
 mod analysis;
 pub mod checks;
 pub mod cli;
+pub mod derive;
 pub mod diagnostics;
 pub mod diff;
 pub mod document;

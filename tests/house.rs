@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["syntax", "diagnostics", "source", "viet"]),
     ("render", &["document", "diff", "viet"]),
     ("analysis", &["checks", "diff", "reference", "document", "model", "syntax", "diagnostics", "source", "viet"]),
+    ("derive", &["analysis", "format", "checks", "reference", "model", "syntax", "diagnostics", "source", "viet"]),
     ("host", &["render", "source", "viet"]),
     ("cli", EDGE),
     ("lsp", EDGE),
@@ -39,6 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What the edge may know: all but the other half of the edge.
 const EDGE: &[&str] = &[
     "host",
+    "derive",
     "analysis",
     "diff",
     "format",

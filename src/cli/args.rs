@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, completions, diff, explain, facts, fmt, man, new, outline, tasks, templates};
+use super::{build, check, completions, derive, diff, explain, facts, fmt, man, new, outline, tasks, templates};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -48,6 +48,9 @@ pub enum Command {
     /// Kiểm tra kế hoạch, không xuất tệp
     #[command(help_template = HELP, override_usage = "plancc check [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
     Check(check::CheckArgs),
+    /// Lập dự thảo đầu tiên kế hoạch của xã, phường, đặc khu từ kế hoạch cấp tỉnh
+    #[command(help_template = HELP, override_usage = "plancc derive [TÙY CHỌN] --unit <ĐƠN_VỊ> <CẤP_TRÊN>")]
+    Derive(derive::DeriveArgs),
     /// So sánh hai kế hoạch: nội dung nào giữ nguyên, sửa, chuyển chỗ, tách, gộp, bỏ, thêm
     #[command(
         help_template = HELP,

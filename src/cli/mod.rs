@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod completions;
 mod config;
+mod derive;
 mod diff;
 mod explain;
 mod facts;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Build(args) => build::run(&args),
         args::Command::Check(args) => check::run(&args),
+        args::Command::Derive(args) => derive::run(&args),
         args::Command::Diff(args) => diff::run(&args),
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),

@@ -12,6 +12,7 @@ fn help_and_version_are_no_fault() {
         &["check", "-h"],
         &["explain", "--help"],
         &["facts", "--help"],
+        &["derive", "--help"],
         &["fmt", "--help"],
         &["templates", "--help"],
         &["templates", "export", "--help"],

@@ -13,6 +13,7 @@
 mod arguments;
 mod check;
 mod config;
+mod derive;
 mod diff;
 mod explain;
 mod files;
