@@ -131,7 +131,8 @@ fn many_children_are_seen_beside_each_other() {
     assert_eq!(value["comparisons"].as_array().map(Vec::len), Some(2));
     assert_eq!((&value["unread"][0], &value["matrix"][0]["counts"]["added"]), (&"không.plan".into(), &1.into()));
     assert_eq!(value["comparisons"][0]["changes"].as_array().map(Vec::len), Some(0));
-    let said = office.run(&["diff", "a.plan", "b.plan", "xã/c.plan", "--format", "json", "--only", "added"]);
+    let said =
+        office.run_with_reports(&["diff", "a.plan", "b.plan", "xã/c.plan", "--format", "json", "--only", "added"]);
     let value: serde_json::Value = serde_json::from_str(&said.out).expect("the comparisons are JSON");
     assert_eq!(value["comparisons"][0]["changes"].as_array().map(Vec::len), Some(1));
 
