@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::viet;
+
 use super::table::short;
 use super::{Again, Due, Kind, MonthDay, PlanTasks, Task};
 
@@ -89,8 +91,13 @@ fn summary(task: &Task, due: &Due) -> String {
             .map_or_else(|| due.written.clone(), |(_, theme)| format!("{}: {theme}", due.written)),
         Kind::Task | Kind::Review => {
             let words = task.clause.as_deref().unwrap_or(&task.words);
-            let parties = task.parties.join("; ");
-            if parties.is_empty() { words.to_owned() } else { format!("{words} – {parties}") }
+            // `Công an xã báo cáo …` says itself who does it.
+            let lower = viet::lower(words);
+            if task.parties.iter().all(|party| lower.contains(&viet::lower(party))) {
+                words.to_owned()
+            } else {
+                format!("{words} – {}", task.parties.join("; "))
+            }
         }
     }
 }
@@ -189,7 +196,7 @@ fn mark(plan: &PlanTasks, task: &Task, due: &Due) -> u128 {
     }
     let mut hash = Fnv::default();
     for part in parts {
-        let folded = crate::viet::lower(&part);
+        let folded = viet::lower(&part);
         for word in folded.split_whitespace() {
             hash.add(word.as_bytes());
             hash.add(b" ");

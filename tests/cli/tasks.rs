@@ -36,7 +36,7 @@ fn a_file_is_written_in_the_form_of_its_name() {
     let said = office.run(&["tasks", "a.plan", "--format", "ics"]);
     said.is(
         0,
-        &["không đưa vào lịch 1 việc mà kế hoạch không ghi thời hạn", "a.plan:11: “định kỳ hằng quý”: không ghi ngày"],
+        &["không đưa vào lịch 1 việc mà kế hoạch không ghi thời hạn", "a.plan:12: “định kỳ hằng quý”: không ghi ngày"],
     );
     assert_eq!(said.out.as_bytes(), office.read("t.ics"));
     assert!(!office.run(&["tasks", "a.plan", "--format", "ics", "--alarm", "0"]).out.contains("VALARM"));
@@ -65,7 +65,7 @@ fn the_outline_is_numbered_as_printed() {
         (said.code, said.out.as_str()),
         (0, " 6 │ I. MỤC ĐÍCH, YÊU CẦU\n 7 │   1. Mục đích\n10 │ II. TỔ CHỨC THỰC HIỆN\n")
     );
-    let said = office.run_in_vain(&["outline", "--depth", "1", "--format", "json", "a.plan"]);
+    let said = office.run_with_reports(&["outline", "--depth", "1", "--format", "json", "a.plan"]);
     let outline: serde_json::Value = serde_json::from_str(&said.out).expect("this is JSON");
     assert_eq!(outline["outline"][1]["marker"], "II.");
     assert_eq!(outline["outline"][1]["line"], 10);
