@@ -31,6 +31,10 @@ pub use context::{Context, Places, Quoted, Shared};
 pub use settings::{OwnDocument, Settings, Stage};
 pub use settle::{Settled, is_negotiable, settle};
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::diagnostics::{Diagnostic, Rule};
 
 /// The families, in the order in which they are listed: the letters of their codes, and what they are about.
@@ -70,9 +74,12 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
     REGISTRY.iter().flat_map(|tables| tables.iter()).flat_map(|table| table.iter())
 }
 
-/// The check of a code.
+static BY_CODE: LazyLock<FxHashMap<&'static str, &'static Check>> =
+    LazyLock::new(|| all().map(|check| (check.code, check)).collect());
+
+/// The check of a code, in any case.
 pub fn find(code: &str) -> Option<&'static Check> {
-    all().find(|check| check.code.eq_ignore_ascii_case(code))
+    BY_CODE.get(code).or_else(|| BY_CODE.get(code.to_ascii_uppercase().as_str())).copied()
 }
 
 /// Every check as those know it who write reports out.

@@ -7,7 +7,8 @@ use super::{Checked, Columns, Diagnostic, Places, Rule, Severity};
 /// One line for each report of a plan.
 pub fn render(checked: &Checked<'_>, rules: &[Rule]) -> String {
     let places = Places::new(checked.file);
-    checked.found.iter().map(|diagnostic| line(diagnostic, &checked.file.name, &places, rules)).collect()
+    let file = property(&checked.file.name);
+    checked.found.iter().map(|diagnostic| line(diagnostic, &file, &places, rules)).collect()
 }
 
 /// The line for what the machine could not do with a plan.
@@ -22,8 +23,7 @@ fn line(diagnostic: &Diagnostic, file: &str, places: &Places<'_>, rules: &[Rule]
         Severity::Hint => "notice",
     };
     let place = places.of(diagnostic.span, Columns::Characters);
-    let mut properties =
-        format!("file={},line={},endLine={},col={}", property(file), place.line, place.end_line, place.column);
+    let mut properties = format!("file={file},line={},endLine={},col={}", place.line, place.end_line, place.column);
     // Columns of an end on another line are refused.
     if place.line == place.end_line {
         properties.push_str(&format!(",endColumn={}", place.end_column));
@@ -34,11 +34,35 @@ fn line(diagnostic: &Diagnostic, file: &str, places: &Places<'_>, rules: &[Rule]
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    replaced(text, |sign| match sign {
+        '%' => Some("%25"),
+        '\r' => Some("%0D"),
+        '\n' => Some("%0A"),
+        _ => None,
+    })
 }
 
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    replaced(text, |sign| match sign {
+        '%' => Some("%25"),
+        '\r' => Some("%0D"),
+        '\n' => Some("%0A"),
+        ':' => Some("%3A"),
+        ',' => Some("%2C"),
+        _ => None,
+    })
+}
+
+/// A text with some signs written otherwise.
+fn replaced(text: &str, other: impl Fn(char) -> Option<&'static str>) -> String {
+    let mut written = String::with_capacity(text.len() + 16);
+    for sign in text.chars() {
+        match other(sign) {
+            Some(other) => written.push_str(other),
+            None => written.push(sign),
+        }
+    }
+    written
 }
 
 #[cfg(test)]

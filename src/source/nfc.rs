@@ -22,7 +22,8 @@ impl NormalText {
             Self { text: String::with_capacity(typed.len()), points: Vec::new(), typed_len: typed.len() as u32 };
         let body = typed.strip_prefix('\u{feff}').unwrap_or(typed);
         let skipped = typed.len() - body.len();
-        if !body.contains(['\r', '\u{feff}']) && unicode_normalization::is_nfc(body) {
+        let is_right = |body: &str| !body.contains(['\r', '\u{feff}']) && unicode_normalization::is_nfc(body);
+        if body.chars().all(is_surely_right) || is_right(body) {
             out.point(skipped);
             out.text.push_str(body);
             return out;
@@ -84,6 +85,16 @@ impl NormalText {
     }
 }
 
+/// Tells of most characters of a plan that they are in NFC whatever stands beside them, and no part of a line end but LF.
+fn is_surely_right(character: char) -> bool {
+    match character {
+        '\r' => false,
+        // Nothing below the combining marks is one, and the letters of Vietnamese are composed; dashes, quotation marks.
+        '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}' => true,
+        _ => false,
+    }
+}
+
 /// Tells whether a character may be composed with what stands before it: a combining mark, or a Hangul vowel or final.
 fn joins_the_character_before(character: char) -> bool {
     canonical_combining_class(character) != 0 || matches!(character, '\u{1160}'..='\u{11ff}')
@@ -92,6 +103,17 @@ fn joins_the_character_before(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::NormalText;
+
+    #[test]
+    fn what_is_surely_right_is_right() {
+        for character in ('\0'..=char::MAX).filter(|character| super::is_surely_right(*character)) {
+            let pair = format!("a{character}");
+            assert!(
+                unicode_normalization::is_nfc(&pair) && !super::joins_the_character_before(character),
+                "{character:?}"
+            );
+        }
+    }
 
     #[test]
     fn composed_text_keeps_its_offsets() {

@@ -189,9 +189,10 @@ fn grouped(all: impl Iterator<Item = NearName>) -> Vec<(NearName, Vec<NearName>)
     for near in all {
         let same = |group: &&mut (NearName, Vec<NearName>)| {
             // Altered names may be altered in several ways, each of which is a fault of its own.
-            std::ptr::eq(group.0.entry, near.entry) && group.0.fault == near.fault && near.fault == Fault::Case
+            std::ptr::eq(group.0.entry, near.entry) && group.0.fault == near.fault
         };
-        match groups.iter_mut().find(same) {
+        let known = if near.fault == Fault::Case { groups.iter_mut().find(same) } else { None };
+        match known {
             Some((_, others)) => others.push(near),
             None => groups.push((near, Vec::new())),
         }

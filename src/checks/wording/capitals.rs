@@ -308,13 +308,12 @@ fn capital_in_sentence(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     // A word that the plan always writes with a capital is a term of its own.
-    let text =
-        |(index, bytes): &Place| cx.passages.list.get(*index).map_or("", |passage| passage.slice(bytes)).to_owned();
-    let all: Vec<String> = places.iter().map(text).collect();
-    places.retain(|place| {
-        let typed = text(place);
-        all.iter().filter(|other| **other == typed).count() < 4
-    });
+    let text = |(index, bytes): &Place| cx.passages.list.get(*index).map_or("", |passage| passage.slice(bytes));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in &places {
+        *counts.entry(text(place)).or_default() += 1;
+    }
+    places.retain(|place| counts.get(text(place)).is_none_or(|count| *count < 4));
     report_lowered(cx, &CAPITAL_IN_SENTENCE, places, "giữa câu", found);
     if small_brackets > 0 {
         report_lowered(cx, &CAPITAL_IN_SENTENCE, in_brackets, "sau dấu mở ngoặc", found);

@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     fn award(&self, index: usize) -> Option<(FoundAward, usize)> {
         let words = self.words;
-        if !HEAD_WORDS.has_first(words.word(index)) {
+        if !words.may_be(index, HEAD_WORDS.first_words()) {
             return None;
         }
         let (kind, mut head) = HEADS.iter().find_map(|(phrase, kind)| {

@@ -108,7 +108,11 @@ fn is_blank(character: char) -> bool {
 
 fn classify(content: &str, start: usize) -> LineKind {
     let whole = start..start + content.len();
-    let rule = if content.contains(':') { Rule::line } else { Rule::line_without_colon };
+    let rule = match (may_be_directive(content), may_be_told_by_its_start(content)) {
+        (true, _) => Rule::line,
+        (false, true) => Rule::line_without_colon,
+        (false, false) => return LineKind::Text { text: whole, escaped: false },
+    };
     let Some(pair) = LineParser::parse(rule, content).ok().and_then(|mut pairs| pairs.next()) else {
         return LineKind::Text { text: whole, escaped: false };
     };
@@ -149,6 +153,38 @@ fn classify(content: &str, start: usize) -> LineKind {
             text: whole,
         },
         _ => LineKind::Text { text: whole, escaped: false },
+    }
+}
+
+/// Tells cheaply whether a line may be a keyword with a colon: nothing before its first colon that no keyword holds. Most
+/// lines of a plan are told to be none.
+fn may_be_directive(content: &str) -> bool {
+    // The longest phrase of the grammar, in characters without the blanks between them.
+    const LONGEST: usize = 80;
+    let mut length = 0;
+    for character in content.chars() {
+        match character {
+            ':' => return true,
+            '|' | '*' | '{' | '}' | '[' | ']' | '^' | '\\' | '“' | '”' | ';' => return false,
+            _ => length += usize::from(!is_blank(character)),
+        }
+        if length > LONGEST {
+            return false;
+        }
+    }
+    false
+}
+
+/// Tells cheaply whether the first characters of a line may say what it is.
+fn may_be_told_by_its_start(content: &str) -> bool {
+    let mut characters = content.chars();
+    match characters.next() {
+        // A letter says so with a bracket or a full stop behind it, or behind the next one.
+        Some('a'..='z' | 'đ') => characters.take(2).any(|character| matches!(character, ')' | '.')),
+        Some(first) => {
+            first.is_ascii_digit() || matches!(first, '/' | '\\' | '|' | '-' | '–' | '—' | '•' | '+' | 'X' | 'V' | 'I')
+        }
+        None => true,
     }
 }
 
