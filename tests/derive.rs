@@ -49,7 +49,7 @@ fn draft(parent: &SourceFile, unit: &str) -> String {
 
 /// What is found in a draft, beside its parent too.
 fn found(parent: &SourceFile, text: &str) -> Vec<Diagnostic> {
-    let (read, _) = ReadPlan::new(parent.clone(), &Context::default());
+    let read = ReadPlan::new(parent.clone(), &Context::default());
     let context = Context { parent: Some(ParentPlan::Read(Arc::new(read))), ..Context::default() };
     review(&SourceFile::new("xa.plan", text), &context).diagnostics
 }

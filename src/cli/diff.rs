@@ -1,6 +1,5 @@
 //! `plancc diff`: what became of each part of a plan in another, and whether a plan obeys the one above it.
 
-use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
