@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::checks::fix::{self, Wanted};
 use crate::checks::conformance::{self, Pair};
+use crate::checks::fix::{self, Wanted};
 use crate::checks::{self, Places, Quoted, Run, Settings, Shared};
 use crate::diagnostics::{Diagnostic, Severity, Suppressed};
 use crate::diff::facts::{Compared, SideBySide};
@@ -93,6 +93,11 @@ pub fn compare(parent: Compared<'_>, child: Compared<'_>, settings: &Settings) -
     comparison
 }
 
+/// Tells whether a report is of a level or a competence that no plan can have, whatever its parent.
+fn is_said_alone(report: &Diagnostic) -> bool {
+    matches!(checks::find(report.code).map(checks::Check::family), Some("DV" | "KT"))
+}
+
 /// What is to be reported of a plan beside its parent.
 fn beside(parent: Compared<'_>, child: Compared<'_>, settings: &Settings) -> Vec<Diagnostic> {
     let comparison = diff::compare((parent.file, parent.units), (child.file, child.units));
@@ -161,7 +166,12 @@ pub fn review(file: &SourceFile, context: &Context) -> Analysis {
                 with_issuer(&mut lowered.plan, &letterhead);
                 let units = Units::new(&lowered.plan, &lowered.passages);
                 let child = Compared { file, plan: &lowered.plan, units: &units };
-                reports.extend(beside(parent.compared(), child, &context.settings));
+                // What the plan's own checks say of a place is not said again beside the parent.
+                let said = Places::new(reports.iter().filter(|report| is_said_alone(report)).map(|report| report.span));
+                let beside = beside(parent.compared(), child, &context.settings).into_iter();
+                reports.extend(
+                    beside.filter(|report| !conformance::REPEATING.contains(&report.code) || !said.touch(report.span)),
+                );
             }
             Some(ParentPlan::Unusable(reason)) => {
                 let named = lowered.plan.parent_plan.as_ref().map_or(Span::default(), |named| named.origin.span);

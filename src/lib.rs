@@ -30,6 +30,4 @@ pub mod source;
 pub mod syntax;
 pub mod viet;
 
-pub use analysis::{
-    Analysis, Context, Mended, ParentPlan, ReadPlan, analyse, compare, is_of_reading, mend, review,
-};
+pub use analysis::{Analysis, Context, Mended, ParentPlan, ReadPlan, analyse, compare, is_of_reading, mend, review};

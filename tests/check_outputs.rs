@@ -36,7 +36,8 @@ fn reviewed() -> Vec<(SourceFile, Analysis)> {
     let mut texts: Vec<(String, Stage)> = Vec::new();
     for check in checks::all() {
         let stage = if matches!(check.run, Run::AtIssue(_)) { Stage::Issue } else { Stage::Draft };
-        let text = if matches!(check.run, Run::Reading) { check.bad.to_string() } else { whole(check.bad) };
+        let text =
+            if matches!(check.run, Run::Reading | Run::Parent) { check.bad.to_string() } else { whole(check.bad) };
         texts.push((text, stage));
     }
     let own = whole("phần: Nội dung khác\n// bỏ qua NN016: theo bản của tỉnh\n2. 😀 😀 hai.\n-Ba.\n1. [Bốn 😀.\n");

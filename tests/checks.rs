@@ -24,9 +24,10 @@ use cases_file::{as_note, cases_of, compare};
 use plancc::checks::{self, Basis, Check, Run, Settings, Stage};
 use plancc::diagnostics::terminal::{self, Look};
 use plancc::diagnostics::{Diagnostic, Severity};
+use plancc::diff::Verdict;
 use plancc::source::SourceFile;
-use plancc::{Context, review};
-use whole_plan::whole;
+use plancc::{Context, ParentPlan, ReadPlan, review};
+use whole_plan::{whole, whole_child};
 
 const FOLDER: &str = "tests/checks";
 
@@ -45,6 +46,41 @@ fn stage_of(check: &Check) -> Stage {
     if matches!(check.run, Run::AtIssue(_)) { Stage::Issue } else { Stage::Draft }
 }
 
+/// The stage a check is judged at, with the parent of its samples where it has one.
+fn context_of(check: &Check) -> Context {
+    let parent = match check.run {
+        Run::Beside { parent, .. } => Some(parent_of(parent)),
+        _ => None,
+    };
+    Context { parent, ..context(stage_of(check)) }
+}
+
+fn parent_of(fragment: &str) -> ParentPlan {
+    let (parent, faults) = ReadPlan::new(SourceFile::new("ke-hoach-tinh.plan", whole(fragment)), &Context::default());
+    assert!(faults.is_empty(), "{faults:?}");
+    ParentPlan::Read(std::sync::Arc::new(parent))
+}
+
+/// A sample of a check made whole, and everything said of it.
+fn sample_of(check: &Check, fragment: &str) -> (SourceFile, Vec<Diagnostic>) {
+    let text = match check.run {
+        Run::Beside { .. } => whole_child(fragment),
+        _ => whole(fragment),
+    };
+    let file = SourceFile::new("ke-hoach.plan", text);
+    let reports = review(&file, &context_of(check)).diagnostics;
+    (file, reports)
+}
+
+/// The verdicts on a sample beside its parent, those aside by which nothing is wrong.
+fn verdicts_on(check: &Check, fragment: &str) -> Vec<(&'static str, Verdict, String)> {
+    let Some(ParentPlan::Read(parent)) = context_of(check).parent else { return Vec::new() };
+    let (child, _) = ReadPlan::new(SourceFile::new("ke-hoach.plan", whole_child(fragment)), &Context::default());
+    let findings = plancc::compare(parent.compared(), child.compared(), &Settings::default()).findings;
+    let is_wrong = findings.into_iter().filter(|finding| finding.verdict != Verdict::Conforms);
+    is_wrong.map(|finding| (finding.code, finding.verdict, finding.message)).collect()
+}
+
 /// Everything said of a fragment made whole.
 fn reports_of(fragment: &str, stage: Stage) -> (SourceFile, Vec<Diagnostic>) {
     let file = SourceFile::new("ke-hoach.plan", whole(fragment));
@@ -54,7 +90,41 @@ fn reports_of(fragment: &str, stage: Stage) -> (SourceFile, Vec<Diagnostic>) {
 
 /// The checks with a function of their own.
 fn checks_to_run() -> impl Iterator<Item = &'static Check> {
-    checks::all().filter(|check| !matches!(check.run, Run::Reading))
+    checks::all().filter(|check| !matches!(check.run, Run::Reading | Run::Parent))
+}
+
+/// Tells whether a check is for the reader of a comparison alone: of one plan it never reports anything.
+fn is_data_alone(check: &Check) -> bool {
+    let verdicts = verdicts_on(check, check.bad);
+    matches!(check.run, Run::Beside { silent: None, .. })
+        && verdicts.iter().all(|(_, verdict, _)| *verdict == Verdict::Silent)
+}
+
+#[test]
+fn the_commune_that_fills_up_fragments_obeys_in_everything() {
+    for stage in [Stage::Draft, Stage::Issue] {
+        let file = SourceFile::new("ke-hoach.plan", whole_child(""));
+        let reports = review(&file, &Context { parent: Some(parent_of("")), ..context(stage) }).diagnostics;
+        let notes: Vec<String> = reports.iter().map(|report| as_note(report, &file)).collect();
+        assert!(notes.is_empty(), "\n{}", notes.join("\n"));
+    }
+}
+
+/// What the check of a comparison says of its bad sample it alone says, and of the good one no check says anything.
+#[test]
+fn a_sample_beside_its_parent_has_the_verdicts_of_its_check_alone() {
+    let mut faults = String::new();
+    for check in checks_to_run().filter(|check| matches!(check.run, Run::Beside { .. })) {
+        let bad = verdicts_on(check, check.bad);
+        if bad.is_empty() || bad.iter().any(|(code, ..)| *code != check.code) {
+            faults.push_str(&format!("{}: the bad sample has {bad:#?}\n", check.code));
+        }
+        let good = verdicts_on(check, check.good);
+        if !good.is_empty() {
+            faults.push_str(&format!("{}: the good sample has {good:#?}\n", check.code));
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
 }
 
 #[test]
@@ -101,13 +171,14 @@ fn every_check_explains_itself() {
 fn the_bad_sample_raises_exactly_its_code_and_the_good_one_nothing() {
     let mut faults = String::new();
     for check in checks_to_run() {
-        let (file, reports) = reports_of(check.bad, stage_of(check));
+        let (file, reports) = sample_of(check, check.bad);
         let codes: BTreeSet<&str> = reports.iter().map(|report| report.code).collect();
-        if codes != BTreeSet::from([check.code]) {
+        let wanted = if is_data_alone(check) { BTreeSet::new() } else { BTreeSet::from([check.code]) };
+        if codes != wanted {
             let notes: Vec<String> = reports.iter().map(|report| as_note(report, &file)).collect();
             faults.push_str(&format!("{}: the bad sample gives\n  {}\n", check.code, notes.join("\n  ")));
         }
-        let (file, reports) = reports_of(check.good, stage_of(check));
+        let (file, reports) = sample_of(check, check.good);
         for report in reports {
             faults.push_str(&format!("{}: the good sample gives {}\n", check.code, as_note(&report, &file)));
         }
@@ -118,7 +189,7 @@ fn the_bad_sample_raises_exactly_its_code_and_the_good_one_nothing() {
 #[test]
 fn the_report_of_a_check_weighs_no_more_than_the_check() {
     for check in checks_to_run() {
-        let (_, reports) = reports_of(check.bad, stage_of(check));
+        let (_, reports) = sample_of(check, check.bad);
         for report in reports.iter().filter(|report| report.code == check.code) {
             // A hint may become a warning where its own explanation says so; an error is never more than announced.
             let is_raised = report.severity == Severity::Error && check.severity != Severity::Error;
@@ -141,13 +212,15 @@ fn every_case_reports_what_its_notes_say() {
         for case in cases {
             let stage = if case.title.contains("--stage issue") { Stage::Issue } else { stage_of(check) };
             let file = SourceFile::new("ke-hoach.plan", case.text);
-            let mut reports = review(&file, &context(stage)).diagnostics;
+            let context = Context { settings: Settings { stage, ..Settings::default() }, ..context_of(check) };
+            let mut reports = review(&file, &context).diagnostics;
             reports.retain(|report| report.code == code);
             faults.push_str(&compare(&case.place, &case.notes, &reports, &file));
         }
         codes.insert(code);
     }
-    for check in checks_to_run() {
+    // Plans beside their parents are cases of `tests/conformance.rs`.
+    for check in checks_to_run().filter(|check| !matches!(check.run, Run::Beside { .. })) {
         if !codes.contains(check.code) {
             faults.push_str(&format!("{}: no file tests/checks/{}-{}.plan\n", check.code, check.code, check.name));
         }
@@ -182,10 +255,10 @@ fn mended(file: &SourceFile, report: &Diagnostic) -> Option<String> {
 fn every_fix_of_a_bad_sample_removes_its_report_and_brings_no_other() {
     let mut faults = String::new();
     for check in checks_to_run() {
-        let (file, before) = reports_of(check.bad, stage_of(check));
+        let (file, before) = sample_of(check, check.bad);
         for report in before.iter().filter(|report| report.code == check.code) {
             let Some(text) = mended(&file, report) else { continue };
-            let after = review(&SourceFile::new("ke-hoach.plan", text.as_str()), &context(stage_of(check))).diagnostics;
+            let after = review(&SourceFile::new("ke-hoach.plan", text.as_str()), &context_of(check)).diagnostics;
             if after.len() >= before.len() {
                 let notes: Vec<&str> = after.iter().map(|report| report.message.as_str()).collect();
                 faults.push_str(&format!("{}: still {notes:?}\n", check.code));
@@ -217,7 +290,7 @@ fn every_message_says_what_to_do_in_the_drafters_words() {
     ];
     let mut faults = String::new();
     for check in checks_to_run() {
-        let (file, reports) = reports_of(check.bad, stage_of(check));
+        let (file, reports) = sample_of(check, check.bad);
         for report in reports.iter().filter(|report| report.code == check.code) {
             if report.help.is_none() && report.label.is_none() {
                 faults.push_str(&format!("{}: does not say what to do\n", check.code));
@@ -250,14 +323,21 @@ fn every_message_is_kept_as_it_is_read() {
                 let reports = review(&file, &context(Stage::Draft)).diagnostics;
                 (file, reports)
             }
-            Run::Always(_) | Run::AtIssue(_) => reports_of(check.bad, stage_of(check)),
+            Run::Always(_) | Run::AtIssue(_) | Run::Beside { .. } => sample_of(check, check.bad),
+            Run::Parent => {
+                let parent = Some(ParentPlan::Unusable("không tìm thấy tệp".to_owned()));
+                let file = SourceFile::new("ke-hoach.plan", whole(check.bad));
+                let reports = review(&file, &Context { parent, ..context(Stage::Draft) }).diagnostics;
+                (file, reports)
+            }
         };
         let look = Look { colours: false, width: 120 };
         let own = reports.iter().filter(|report| report.code == check.code);
         let made: String = own.map(|report| format!("{}\n\n", terminal::render(report, &file, look))).collect();
         if made.is_empty() {
             // Found where pages are set, or with what is given at issuing.
-            assert!(matches!(check.run, Run::Reading), "{}: the bad sample reports nothing", check.code);
+            let is_right = matches!(check.run, Run::Reading) || is_data_alone(check);
+            assert!(is_right, "{}: the bad sample reports nothing", check.code);
             continue;
         }
         let name = format!("{}.txt", check.code);

@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::diff::{Finding, Topic, Verdict};
 use crate::source::Span;
 
-use super::conformance::Pair;
 use super::Context;
+use super::conformance::Pair;
 
 /// A check of plans.
 ///

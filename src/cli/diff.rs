@@ -124,7 +124,7 @@ fn named_parent(path: &Path) -> Result<Option<Pair>, HostError> {
         return Ok(None);
     };
     if let Some(reason) = parent::fault_of_chain(path, &parent) {
-        say(&format!("lỗi: “{}”: {reason}", path.display()));
+        say(&format!("lỗi: “{}” {reason}", path.display()));
         return Ok(None);
     }
     Ok(Some((read(&parent)?, Some(child))))

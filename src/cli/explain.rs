@@ -145,6 +145,15 @@ fn suppression(check: &Check) -> String {
     }
 }
 
+/// The samples of a check, that of the parent first where they lean on a part of it.
+fn samples(check: &Check) -> Vec<(&'static str, &'static str)> {
+    let parent = match check.run {
+        Run::Beside { parent, .. } if !parent.is_empty() => Some(("Kế hoạch cấp trên", parent)),
+        _ => None,
+    };
+    parent.into_iter().chain([("Sai", check.bad), ("Đúng", check.good)]).collect()
+}
+
 fn list_as_text() -> String {
     let mut page = String::new();
     for (letters, words) in FAMILIES {
@@ -174,7 +183,7 @@ fn as_text(check: &Check) -> String {
     for ground in grounds(check) {
         page.push_str(&format!("  - {ground}\n"));
     }
-    for (title, sample) in [("Sai", check.bad), ("Đúng", check.good)] {
+    for (title, sample) in samples(check) {
         page.push_str(&format!("\n{title}:\n"));
         for line in sample.trim_end().lines() {
             page.push_str(format!("  {line}").trim_end());
@@ -222,7 +231,7 @@ fn as_markdown(check: &Check, level: &str) -> String {
     for ground in grounds(check) {
         page.push_str(&format!("- {ground}\n"));
     }
-    for (title, sample) in [("Sai", check.bad), ("Đúng", check.good)] {
+    for (title, sample) in samples(check) {
         page.push_str(&format!("\n{title}:\n\n```text\n{}\n```\n", sample.trim_end()));
     }
     page

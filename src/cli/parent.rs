@@ -51,10 +51,10 @@ pub(super) fn fault_of_chain(path: &Path, parent: &Path) -> Option<String> {
     loop {
         let place = next.canonicalize().ok()?;
         if place == own && met.len() == 1 {
-            return Some("dòng “cấp trên:” ghi chính kế hoạch này".to_owned());
+            return Some("ghi chính mình ở dòng “cấp trên:”".to_owned());
         }
         if !met.insert(place) {
-            return Some(format!("các kế hoạch gọi nhau thành vòng tròn, qua “{}”", next.display()));
+            return Some(format!("nằm trong vòng tròn các kế hoạch cấp trên gọi nhau, qua “{}”", next.display()));
         }
         // What stands further up and cannot be read is no matter of this plan.
         let file = files::read_plan(&next).ok()?;

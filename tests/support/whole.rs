@@ -5,6 +5,9 @@
 /// The plan that fills up a fragment, part by part.
 const CLEAN: &str = include_str!("clean.plan");
 
+/// A plan of a commune that carries [`CLEAN`] out and obeys it in everything.
+const CHILD: &str = include_str!("clean-child.plan");
+
 /// A part of a plan: a header field, or a division with everything below it.
 struct Part<'t> {
     key: String,
@@ -34,11 +37,20 @@ const PARTS: &[&str] = &[
 /// without a counterpart comes after the others; parts that begin with neither stand in a `phần` of their own. The text
 /// before the first line of the fragment is put out, so places are not those of the fragment.
 pub fn whole(fragment: &str) -> String {
+    filled(CLEAN, fragment)
+}
+
+/// A commune's plan with a fragment's parts in place of its own; its parent is the plan of [`whole`].
+pub fn whole_child(fragment: &str) -> String {
+    filled(CHILD, fragment)
+}
+
+fn filled(base: &str, fragment: &str) -> String {
     let own = parts(fragment);
     if own.iter().any(|part| part.key == "kế hoạch") && own.iter().any(|part| part.key == "người ký") {
         return fragment.to_string();
     }
-    let mut clean = parts(CLEAN);
+    let mut clean = parts(base);
     let mut loose = String::new();
     for part in &own {
         let same: Vec<usize> = (0..clean.len()).filter(|at| clean[*at].key == part.key).collect();

@@ -6,7 +6,7 @@ mod conditions;
 mod duration;
 mod kinds;
 mod quotas;
-mod reading;
+pub(super) mod reading;
 mod tiers;
 
 use super::Check;

@@ -182,8 +182,12 @@ pub(super) fn tier_words(tier: Role) -> &'static str {
 
 /// The first day of the law as amended, whose articles are not known here.
 pub(super) fn is_amended_law(cx: &Context<'_>) -> bool {
-    let amended = NaiveDate::from_ymd_opt(2026, 10, 1);
-    cx.latest_issue().zip(amended).is_some_and(|(issue, amended)| issue >= amended)
+    cx.latest_issue().is_some_and(is_amended_on)
+}
+
+/// Tells whether the law holds on a day as amended.
+pub(in crate::checks) fn is_amended_on(day: NaiveDate) -> bool {
+    NaiveDate::from_ymd_opt(2026, 10, 1).is_some_and(|amended| day >= amended)
 }
 
 /// The severity of a check of an article: at most a warning for a plan that the amended law may hold for.

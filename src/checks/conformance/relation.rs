@@ -39,7 +39,7 @@ const OTHER_MOVEMENT: Check = Check {
     explanation: "Kế hoạch triển khai phong trào nào thì đối chiếu với kế hoạch của cấp trên về chính phong trào đó. Tên phong trào của \
         hai kế hoạch được so với nhau; khác tên thì có thể dòng “cấp trên:” ghi nhầm tệp, các nội dung vẫn được đối chiếu.",
     basis: &[Basis::Parent],
-    bad: "phong trào: Toàn dân bảo vệ an ninh Tổ quốc\n",
+    bad: "phong trào: Xây dựng gia đình văn hóa\n",
     good: "phong trào: Cả tỉnh chung tay xây dựng nông thôn mới\n",
     run: Run::Beside { run: other_movement, silent: None, parent: "" },
 };
@@ -50,11 +50,18 @@ fn other_movement(pair: &Pair<'_>, found: &mut Vec<Finding>) {
     if is_same_name(&parent.text, &child.text) {
         return;
     }
-    let message = format!("kế hoạch này thuộc phong trào “{}”, kế hoạch cấp trên thuộc phong trào “{}”", child.text.trim(), parent.text.trim());
+    let message = format!(
+        "kế hoạch này thuộc phong trào “{}”, kế hoạch cấp trên thuộc phong trào “{}”",
+        child.text.trim(),
+        parent.text.trim()
+    );
     found.push(
         OTHER_MOVEMENT
             .finding(Verdict::Departs, Topic::Basis, message)
             .with_help("xem lại dòng “cấp trên:” và dòng “phong trào:”")
-            .between(Some(&pair.parent.said(&parent.origin, &parent.text)), Some(&pair.child.said(&child.origin, &child.text))),
+            .between(
+                Some(&pair.parent.said(&parent.origin, &parent.text)),
+                Some(&pair.child.said(&child.origin, &child.text)),
+            ),
     );
 }

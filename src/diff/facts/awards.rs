@@ -22,6 +22,8 @@ pub struct AwardSaid {
     pub tier: Tier,
     /// Who confers it, as written.
     pub authority: Option<String>,
+    /// The same in small letters, empty where nobody is named.
+    pub authority_key: String,
     /// Where who confers it stands seen from the child; nothing where that is not said.
     pub standing: Option<Standing>,
     /// Whether the plan speaks of proposing it to whoever confers it.
@@ -85,6 +87,7 @@ fn all(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Stated<A
             kind: award.kind,
             tier: award.tier,
             authority: award.authority.clone(),
+            authority_key: fold(award.authority.as_deref().unwrap_or_default()),
             standing: award.authority.as_deref().map(|authority| standing(authority, level)),
             is_proposal: is_proposed(sentence, &award.name),
             is_by_issuer: is_by_issuer(sentence, &award.name, level),
@@ -137,13 +140,10 @@ pub(super) fn compare(pair: &Pair<'_>) -> Awards {
                 || parent.value.tier == Tier::Unspecified
         };
         // The same authority before another: `Bằng khen` of the Prime Minister is not that of a chair.
-        let nearness = |child: &&Stated<AwardSaid>| {
-            let words = |award: &AwardSaid| fold(award.authority.as_deref().unwrap_or_default());
-            words(&child.value) == words(&parent.value)
-        };
-        let mut near: Vec<&Stated<AwardSaid>> = of_child.iter().filter(same).filter(same_tier).collect();
-        near.sort_by_key(|child| !nearness(child));
-        Point { child: near.first().map(|child| (*child).clone()), parent: Some(parent) }
+        let is_nearest = |child: &&Stated<AwardSaid>| child.value.authority_key == parent.value.authority_key;
+        let near = || of_child.iter().filter(same).filter(same_tier);
+        let child = near().find(is_nearest).or_else(|| near().next()).cloned();
+        Point { child, parent: Some(parent) }
     });
     let forms = forms.collect();
     Awards { forms, of_child, standards: standards(pair), guidance: guidance(pair) }
@@ -178,7 +178,9 @@ fn tiers(text: &str) -> BTreeSet<&'static str> {
     let mut tiers = BTreeSet::new();
     for at in 0..words.len() {
         let Some(after) = words.after(at, "khen thưởng") else { continue };
-        let end = (after..words.len().min(after + NEAR)).find(|at| matches!(words.word(*at), ";" | ".")).unwrap_or(after + NEAR);
+        let end = (after..words.len().min(after + NEAR))
+            .find(|at| matches!(words.word(*at), ";" | "."))
+            .unwrap_or(after + NEAR);
         for at in after..end {
             tiers.extend(TIERS.iter().filter(|(tier, _)| words.is_at(at, tier)).map(|(_, name)| *name));
         }

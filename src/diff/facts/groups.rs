@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::diff::findings::{ComparedFact, Topic};
 use crate::model::plan::{GroupKind, GroupSource};
 
+use super::standing::{Standing, standing};
 use super::{Located, Pair, Point, Stated, binds};
 
 /// A target group.
@@ -20,6 +23,10 @@ pub struct GroupSaid {
     pub unit: usize,
     /// Whether it is of units of the child's level: the child itself.
     pub is_of_level: bool,
+    /// Whether all whom it names are named in the child, whatever they are there.
+    pub is_elsewhere: bool,
+    /// Whether it is of bodies of a level above the child's.
+    pub is_above: bool,
 }
 
 /// One kind of bodies or people that a group or a task names.
@@ -36,6 +43,8 @@ pub struct Groups {
     pub groups: Vec<Point<GroupSaid>>,
     /// Groups of the child alone.
     pub added: Vec<Stated<GroupSaid>>,
+    /// Those whom groups of the child name and no group of the parent.
+    pub added_members: Vec<Stated<Member>>,
     /// Those named by the parent of whom the child says nothing anywhere, with the part that answers the parent's.
     pub missing: Vec<(Stated<Member>, Option<Stated<Member>>)>,
 }
@@ -61,21 +70,25 @@ const MEMBERS: [&str; 17] = [
     "học sinh",
 ];
 
+/// Words that stand in more groups lead to none.
+const MOST_NEAR: usize = 200;
+
 /// Words behind which a name only says where or whose.
 const WHERE: [&str; 7] = ["◇", "trên", "thuộc", "của", "tại", "ở", "trực"];
 
 /// The kinds of bodies and people that a name lists, each in words with place and level taken away.
-fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
+pub(super) fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for piece in name.split([',', ';']).flat_map(|piece| piece.split(" và ")) {
         let (_, words) = located.neutral.words(piece);
-        let begin = words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
+        let begin =
+            words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
         let words = begin.and_then(|begin| words.get(begin..)).unwrap_or_default();
         let end = words.iter().position(|word| WHERE.contains(&word.as_str())).unwrap_or(words.len());
         let key = words.get(..end).unwrap_or_default().join(" ");
-        let is_member = MEMBERS.iter().any(|head| {
-            key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
+        let is_member = MEMBERS
+            .iter()
+            .any(|head| key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
         if is_member {
             found.push((key, piece.trim().to_owned()));
         }
@@ -100,6 +113,8 @@ fn groups(located: &Located<'_>, level: crate::model::party::Level) -> Vec<State
                 kind: group.kind,
                 unit,
                 is_of_level: binds(&group.name, level),
+                is_elsewhere: false,
+                is_above: standing(&group.name, level) == Standing::Above,
             };
             all.push(Stated { said, value });
         }
@@ -119,29 +134,40 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
     let children = groups(&pair.child, level);
     let keys: Vec<String> = children.iter().map(|group| key(&pair.child, &group.value.name)).collect();
     let words: Vec<BTreeSet<&str>> = keys.iter().map(|key| key.split(' ').collect()).collect();
+    let (mut of_word, mut of_key, mut of_unit) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    for (at, set) in words.iter().enumerate() {
+        for word in set {
+            of_word.entry(*word).or_insert_with(Vec::new).push(at);
+        }
+    }
+    for (at, (key, group)) in keys.iter().zip(&children).enumerate() {
+        of_key.entry(key.as_str()).or_insert(at);
+        if group.value.has_criteria {
+            of_unit.entry(group.value.unit).or_insert(at);
+        }
+    }
     let mut is_met = vec![false; children.len()];
     let mut found = Groups::default();
-    for parent in parents {
+    for mut parent in parents {
+        let named = members(&pair.parent, &parent.value.name);
+        let is_said = |(key, _): &(String, String)| pair.words_of_child.contains(&format!(" {key} "));
+        parent.value.is_elsewhere = !named.is_empty() && named.iter().all(is_said);
         let own = key(&pair.parent, &parent.value.name);
         let own_words: BTreeSet<&str> = own.split(' ').collect();
-        let by_part = |child: &GroupSaid| {
-            child.has_criteria
-                && parent.value.has_criteria
-                && pair.rows.of_parent(parent.value.unit).iter().any(|(other, _)| *other == child.unit)
-        };
+        let partners = pair.rows.of_parent(parent.value.unit).iter().filter(|_| parent.value.has_criteria);
+        let by_part = partners.filter_map(|(other, _)| of_unit.get(other)).next().copied();
         let share = |words: &BTreeSet<&str>| {
             let shared = words.intersection(&own_words).count() as f64;
             shared / words.len().min(own_words.len()).max(1) as f64
         };
-        let answer = children
-            .iter()
-            .position(|child| by_part(&child.value))
-            .or_else(|| keys.iter().position(|key| *key == own))
-            .or_else(|| {
-                let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
-                let near = (0..words.len()).filter(of_kind).filter_map(|at| Some((at, share(words.get(at)?))));
-                near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
-            });
+        let answer = by_part.or_else(|| of_key.get(own.as_str()).copied()).or_else(|| {
+            let of_kind = |at: &usize| children.get(*at).is_some_and(|child| child.value.kind == parent.value.kind);
+            // Those that share the rarest word: whoever shares none shares too little.
+            let lists = own_words.iter().filter_map(|word| of_word.get(word)).filter(|list| list.len() <= MOST_NEAR);
+            let near: BTreeSet<usize> = lists.flatten().copied().filter(of_kind).collect();
+            let near = near.into_iter().filter_map(|at| Some((at, share(words.get(at)?))));
+            near.filter(|(_, share)| *share >= 0.75).max_by(|one, two| one.1.total_cmp(&two.1)).map(|(at, _)| at)
+        });
         if let Some(met) = answer.and_then(|at| is_met.get_mut(at)) {
             *met = true;
         }
@@ -150,6 +176,24 @@ pub(super) fn compare(pair: &Pair<'_>) -> Groups {
     let alone = children.iter().zip(&is_met).filter(|(_, met)| !**met);
     found.added = alone.map(|(group, _)| group.clone()).collect();
     found.missing = missing(pair, &found);
+    found.added_members = added_members(pair, &found);
+    found
+}
+
+/// Members of the child's groups whom no group of the parent names; each once.
+fn added_members(pair: &Pair<'_>, groups: &Groups) -> Vec<Stated<Member>> {
+    let parents = groups.groups.iter().filter_map(|group| group.parent.as_ref());
+    let mut known: BTreeSet<String> =
+        parents.flat_map(|group| members(&pair.parent, &group.value.name)).map(|(key, _)| key).collect();
+    let mut found = Vec::new();
+    for group in groups.groups.iter().filter_map(|group| group.child.as_ref()).filter(|group| group.value.has_criteria)
+    {
+        for (key, written) in members(&pair.child, &group.value.name) {
+            if known.insert(key) {
+                found.push(Stated { said: group.said.clone(), value: Member { name: written } });
+            }
+        }
+    }
     found
 }
 
@@ -171,7 +215,11 @@ fn missing(pair: &Pair<'_>, groups: &Groups) -> Vec<(Stated<Member>, Option<Stat
     let mut found = Vec::new();
     for (unit, name, said) in named {
         for (key, written) in members(&pair.parent, name) {
-            if pair.words_of_child.contains(&format!(" {key} ")) || !known.insert(key) {
+            if !known.insert(key.clone()) || pair.words_of_child.contains(&format!(" {key} ")) {
+                continue;
+            }
+            // `đoàn thể` is the short word for the socio-political organisations.
+            if key == "đoàn thể" && pair.words_of_child.contains(" tổ chức chính trị xã hội ") {
                 continue;
             }
             let answer = pair.rows.partner(unit).and_then(|answer| pair.child.said_of(answer));

@@ -25,10 +25,10 @@ use super::neutral::Neutral;
 use super::units::Units;
 
 pub use awards::{AwardSaid, Awards, TiersNamed, tier_words};
-pub use bases::{Basis, Bases};
+pub use bases::{Bases, Basis};
 pub use groups::{GroupSaid, Groups, Member};
 pub use parts::{Ask, Asked, Parts, Section, is_kept};
-pub use periods::{Edge, Periods, Review, ReviewKind, Reviews, When};
+pub use periods::{Edge, Periods, Review, ReviewKind, Reviews, Timed, When};
 pub use reports::{Addressee, Due, Hop, Paper, Reports, Round};
 pub use rows::Rows;
 pub use standing::{Standing, binds, standing};
@@ -224,21 +224,29 @@ impl<'a> Located<'a> {
     /// A whole part as a comparison quotes it.
     fn said_of(&self, index: usize) -> Option<Said> {
         let unit = self.units.list.get(index)?;
-        let (line, _) = self.file.line_column(unit.span.start);
-        Some(Said {
-            place: unit.place.to_string(),
-            line,
-            text: shortened(&unit.text),
-            value: None,
-            span: unit.span,
-        })
+        let span = span_of(self.units, index);
+        let (line, _) = self.file.line_column(span.start);
+        Some(Said { place: unit.place.to_string(), line, text: shortened(&unit.text), value: None, span })
     }
 
     /// Words of a part, as they stand in it.
     fn said_in(&self, index: usize, text: &str, value: Option<String>) -> Option<Said> {
-        let said = self.said_of(index)?;
-        Some(Said { text: text.trim().to_owned(), value, ..said })
+        let (said, text) = (self.said_of(index)?, text.trim());
+        let (start, end) = (said.span.start as usize, said.span.end as usize);
+        // Marks and line ends inside the words hide them; then the whole part is shown.
+        let begin = self.file.typed().get(start..end).and_then(|typed| typed.find(text)).map(|at| start + at);
+        let span = begin.map_or(said.span, |begin| Span::new(begin as u32, (begin + text.len()) as u32));
+        let (line, _) = self.file.line_column(span.start);
+        Some(Said { text: text.to_owned(), value, line, span, ..said })
     }
+}
+
+/// Where a part stands; a head whose title nobody typed stands where what is under it begins.
+pub fn span_of(units: &Units, index: usize) -> Span {
+    let first = |at: &usize| units.list.get(*at).and_then(|unit| unit.children.first()).copied();
+    let mut chain = std::iter::successors(Some(index), first);
+    let typed = chain.find_map(|at| units.list.get(at).map(|unit| unit.span).filter(|span| span.start < span.end));
+    typed.unwrap_or_default()
 }
 
 /// The most words of a part that are quoted; a quotation is found again, so it is cut between words and not marked.

@@ -49,6 +49,8 @@ pub struct Section {
     pub unit: usize,
     /// Whether it is an annex.
     pub is_annex: bool,
+    /// Whether it holds award standards.
+    pub is_of_standards: bool,
 }
 
 /// The parts of both plans.
@@ -217,17 +219,24 @@ fn sections(pair: &Pair<'_>, parts: &mut Parts) {
             continue;
         }
         let Some(said) = pair.parent.said_of(index) else { continue };
+        let is_of_standards = unit.role == Some(Role::AwardStandards);
         let by_role = unit.role.and_then(|role| of_role.iter().find(|(known, _)| *known == role));
         let below = unit.children.iter().find_map(|below| pair.rows.partner(*below));
-        let answer = pair
-            .rows
-            .partner(index)
-            .or(by_role.map(|(_, at)| *at))
-            .or(if is_annex { first_annex.filter(|_| below.is_some()) } else { below });
-        let child = answer.and_then(|answer| {
-            Some(Stated { said: pair.child.said_of(answer)?, value: Section { unit: answer, is_annex } })
+        let answer = pair.rows.partner(index).or(by_role.map(|(_, at)| *at)).or(if is_annex {
+            first_annex.filter(|_| below.is_some())
+        } else {
+            below
         });
-        parts.sections.push(Point { parent: Some(Stated { said, value: Section { unit: index, is_annex } }), child });
+        let child = answer.and_then(|answer| {
+            Some(Stated {
+                said: pair.child.said_of(answer)?,
+                value: Section { unit: answer, is_annex, is_of_standards },
+            })
+        });
+        parts.sections.push(Point {
+            parent: Some(Stated { said, value: Section { unit: index, is_annex, is_of_standards } }),
+            child,
+        });
     }
 }
 

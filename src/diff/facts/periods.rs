@@ -68,7 +68,16 @@ pub struct Reviews {
     pub guidance: Vec<Point<()>>,
     /// Duties with a time that are neither reports nor reviews. The child's side has no time where its counterpart names
     /// none.
-    pub duties: Vec<Point<Option<When>>>,
+    pub duties: Vec<Point<Timed>>,
+}
+
+/// A duty with its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timed {
+    /// When; nothing where it is not said, or cannot be compared.
+    pub when: Option<When>,
+    /// Whether it is laid on units of the child's level, or on everyone.
+    pub binds: bool,
 }
 
 fn when(time: &TimeFact) -> Option<When> {
@@ -109,14 +118,16 @@ pub(super) fn compare(pair: &Pair<'_>) -> Periods {
     }
 }
 
+/// Tells whether a duty is to issue a plan.
+fn is_issuing(duty: &str) -> bool {
+    let duty = fold(duty);
+    (duty.contains("ban hành") || duty.contains("xây dựng")) && duty.contains("kế hoạch")
+}
+
 /// By when plans of the child's level are to be issued.
 fn issue(pair: &Pair<'_>) -> Point<Option<Edge>> {
     let level = pair.child_level();
     let plan = pair.parent.plan;
-    let is_issuing = |duty: &str| {
-        let duty = fold(duty);
-        (duty.contains("ban hành") || duty.contains("xây dựng")) && duty.contains("kế hoạch")
-    };
     let limit = plan.deadlines.iter().find_map(|deadline| {
         let binds = deadline.parties.iter().any(|party| binds_in(&pair.parent, &party.name, level));
         if !is_issuing(&deadline.duty) || !binds && !deadline.parties.is_empty() {
@@ -150,7 +161,8 @@ pub(super) fn reviews(pair: &Pair<'_>) -> Reviews {
     let reviews = parents
         .into_iter()
         .map(|parent| {
-            let timed = children.iter().find(|child| child.value.kind == parent.value.kind && child.value.time.is_some());
+            let timed =
+                children.iter().find(|child| child.value.kind == parent.value.kind && child.value.time.is_some());
             let any = || children.iter().find(|child| child.value.kind == parent.value.kind);
             // A review each year is an interim review too.
             let near = || {
@@ -166,7 +178,10 @@ pub(super) fn reviews(pair: &Pair<'_>) -> Reviews {
 
 /// Where reviews are laid down.
 fn lays_down_times(role: Option<Role>) -> bool {
-    matches!(role, Some(Role::Timeline | Role::Phase | Role::Assignments | Role::Charge | Role::Request | Role::Solutions))
+    matches!(
+        role,
+        Some(Role::Timeline | Role::Phase | Role::Assignments | Role::Charge | Role::Request | Role::Solutions)
+    )
 }
 
 /// The first review of each kind, the one with a time before the one without.
@@ -237,16 +252,16 @@ fn nearest<'a>(located: &Located<'a>, words: &Words<'_>, at: usize, times: &[usi
     let mut best: Option<(usize, &TimeFact)> = None;
     for time in times.iter().filter_map(|time| located.plan.times.get(*time)) {
         let length = Words::new(&time.value.text).len();
-        let starts = (0..words.len()).filter(|start| {
-            words.slice(*start, start + length) == time.value.text.as_str()
-        });
+        let starts = (0..words.len()).filter(|start| words.slice(*start, start + length) == time.value.text.as_str());
         for start in starts {
             let (from, to) = if start > at { (at + 2, start) } else { (start + length, at) };
             if (from..to).any(is_barrier) {
                 continue;
             }
             let distance = to.saturating_sub(from);
-            if best.is_none_or(|(least, _)| distance < least) {
+            // Of two as near the one behind: `sơ kết vào năm 2028 và tổng kết vào năm 2030`.
+            let is_behind = start > at;
+            if best.is_none_or(|(least, _)| distance < least || distance == least && is_behind) {
                 best = Some((distance, &time.value));
             }
         }
@@ -278,21 +293,27 @@ fn guidance(pair: &Pair<'_>) -> Vec<Point<()>> {
 }
 
 /// Duties with a time that are neither reports nor reviews, by the parts they stand in.
-fn duties(pair: &Pair<'_>) -> Vec<Point<Option<When>>> {
+fn duties(pair: &Pair<'_>) -> Vec<Point<Timed>> {
     let level = pair.child_level();
     let is_other = |duty: &str| {
+        // The time for issuing plans is compared with the day of issue.
+        if is_issuing(duty) {
+            return false;
+        }
         let duty = fold(duty);
         !["báo cáo", "hồ sơ", "đăng ký", "sơ kết", "tổng kết"].iter().any(|word| duty.contains(word))
     };
     let mut of_unit: rustc_hash::FxHashMap<usize, usize> = rustc_hash::FxHashMap::default();
     for (at, deadline) in pair.child.plan.deadlines.iter().enumerate() {
-        if let Some(unit) = pair.child.unit_at(deadline.origin.span) {
+        if let Some(unit) = pair.child.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) {
             of_unit.entry(unit).or_insert(at);
         }
     }
     let mut found = Vec::new();
     for deadline in &pair.parent.plan.deadlines {
-        let Some(unit) = pair.parent.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) else { continue };
+        let Some(unit) = pair.parent.unit_at(deadline.origin.span).filter(|_| is_other(&deadline.duty)) else {
+            continue;
+        };
         let Some(time) = pair.parent.plan.times.get(deadline.time) else { continue };
         let said = pair.parent.said(&deadline.origin, &time.value.text, Some(time.value.value.clone()));
         let partners = pair.rows.of_parent(unit);
@@ -301,18 +322,19 @@ fn duties(pair: &Pair<'_>) -> Vec<Point<Option<When>>> {
         if partners.is_empty() && !binds {
             continue;
         }
-        let answer = partners.iter().find_map(|(other, _)| of_unit.get(other)).and_then(|at| pair.child.plan.deadlines.get(*at));
+        let answer =
+            partners.iter().find_map(|(other, _)| of_unit.get(other)).and_then(|at| pair.child.plan.deadlines.get(*at));
         let child = match answer {
             Some(answer) => pair.child.plan.times.get(answer.time).map(|time| Stated {
                 said: pair.child.said(&answer.origin, &time.value.text, Some(time.value.value.clone())),
-                value: when(&time.value),
+                value: Timed { when: when(&time.value), binds },
             }),
             None => {
                 let said = partners.first().and_then(|(other, _)| pair.child.said_of(*other));
-                said.map(|said| Stated { said, value: None })
+                said.map(|said| Stated { said, value: Timed { when: None, binds } })
             }
         };
-        found.push(Point { parent: Some(Stated { said, value: when(&time.value) }), child });
+        found.push(Point { parent: Some(Stated { said, value: Timed { when: when(&time.value), binds } }), child });
     }
     found
 }

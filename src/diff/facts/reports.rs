@@ -8,9 +8,10 @@ use crate::diff::findings::{ComparedFact, Topic};
 use crate::model::assignment::Way;
 use crate::model::party::{self, Level};
 use crate::model::plan::{Deadline, Origin};
-use crate::model::recognise::words::fold;
+use crate::model::recognise::words::{Words, fold};
 use crate::model::time::{Bound, Point as TimePoint, Reading, TimeFact, Unit as TimeUnit};
 
+use super::groups::members;
 use super::standing::{Standing, binds, standing};
 use super::{Located, Pair, Point, Stated};
 
@@ -77,6 +78,8 @@ pub struct Addressee {
     pub way: Way,
     /// Where it stands seen from the plan that is the child.
     pub standing: Standing,
+    /// Its name with place and level made one.
+    pub key: String,
     /// Where it is named.
     pub origin: Origin,
 }
@@ -111,6 +114,10 @@ pub struct Reports {
     pub sent: Vec<Stated<Hop>>,
     /// For each hop asked: its counterpart among those sent and those collected.
     pub answers: Vec<(Option<usize>, Option<usize>)>,
+    /// For each hop asked, those who are to send it by the parent and whom the child does not name as senders.
+    pub unnamed: Vec<Vec<String>>,
+    /// A body above the child of another province than the parent's, with the parent's own of that name.
+    pub foreign: Option<Point<String>>,
     /// Where difficulties go: the parent's words, and the child's with whether they reach a higher level.
     pub difficulties: Point<bool>,
 }
@@ -135,11 +142,72 @@ pub(super) fn compare(pair: &Pair<'_>) -> Reports {
             collected.push(hop);
         }
     }
-    let answers = asked
+    let answers: Vec<(Option<usize>, Option<usize>)> =
+        asked.iter().map(|hop| (best(pair, hop, &sent), best(pair, hop, &collected))).collect();
+    let unnamed = asked
         .iter()
-        .map(|hop| (best(pair, hop, &sent), best(pair, hop, &collected)))
+        .zip(&answers)
+        .map(|(hop, answer): (&Stated<Hop>, &(Option<usize>, Option<usize>))| {
+            unnamed(pair, hop, answer.1.and_then(|at| collected.get(at)))
+        })
         .collect();
-    Reports { asked, collected, sent, answers, difficulties: difficulties(pair, level) }
+    let foreign = foreign(pair, &sent);
+    Reports { asked, collected, sent, answers, unnamed, foreign, difficulties: difficulties(pair, level) }
+}
+
+/// Those who are to send something by the parent and whom the child does not name where it collects.
+fn unnamed(pair: &Pair<'_>, asked: &Stated<Hop>, collected: Option<&Stated<Hop>>) -> Vec<String> {
+    let Some(collected) = collected.filter(|hop| !hop.value.senders.is_empty()) else { return Vec::new() };
+    let (_, words) = pair.child.neutral.words(&collected.value.senders.join(", "));
+    let words = format!(" {} ", words.join(" "));
+    let members = asked.value.senders.iter().flat_map(|sender| members(&pair.parent, sender));
+    members.filter(|(key, _)| !words.contains(&format!(" {key} "))).map(|(_, written)| written).collect()
+}
+
+/// A body that the child reports to and that belongs to another province than the parent's: by its level word, or by name.
+fn foreign(pair: &Pair<'_>, sent: &[Stated<Hop>]) -> Option<Point<String>> {
+    let territory = pair.parent.plan.issuer.as_ref()?.territory.as_deref()?;
+    let own = Words::new(territory);
+    let levels = ["thành phố", "tỉnh"];
+    let level = levels.iter().find(|level| own.is_at(0, level))?;
+    let is_foreign = |name: &str| {
+        let words = Words::new(name);
+        (0..words.len()).any(|at| {
+            let Some((other, after)) = levels.iter().find_map(|other| Some((other, words.after(at, other)?))) else {
+                return false;
+            };
+            let is_named = words.is_capital(after);
+            let name: Vec<&str> =
+                (after..words.len()).take_while(|at| words.is_capital(*at)).map(|at| words.word(at)).collect();
+            other != level || is_named && !own.folded().contains(&name.join(" "))
+        })
+    };
+    let all: Vec<&Addressee> = sent.iter().flat_map(|hop| &hop.value.addressees).collect();
+    let mut strange = all.iter().filter(|to| to.standing == Standing::Above && is_foreign(&to.name)).peekable();
+    let first = *strange.peek()?;
+    // Its namesake in the parent shows the difference best.
+    let mut receivers: Vec<&crate::model::assignment::Receiver> = pair.parent.plan.receivers.iter().collect();
+    receivers.sort_by_key(|receiver| receiver.way);
+    let namesake = strange.find_map(|to| {
+        let same = |receiver: &&&crate::model::assignment::Receiver| {
+            pair.parent.neutral.words(&receiver.party.name).1.join(" ") == to.key
+        };
+        receivers.iter().find(same).map(|receiver| (*to, *receiver))
+    });
+    let stated = |to: &Addressee| Stated { said: pair.child.said(&to.origin, &to.name, None), value: to.name.clone() };
+    Some(match namesake {
+        Some((to, receiver)) => {
+            let origin = Origin { place: receiver.origin.place.clone(), span: receiver.party.span };
+            let name = receiver.party.name.clone();
+            let parent = Stated { said: pair.parent.said(&origin, &name, None), value: territory.to_owned() };
+            Point { parent: Some(parent), child: Some(stated(to)) }
+        }
+        None => {
+            let issuer = pair.parent.plan.issuer.as_ref()?;
+            let said = pair.parent.said(&issuer.origin, &issuer.name, None);
+            Point { parent: Some(Stated { said, value: territory.to_owned() }), child: Some(stated(first)) }
+        }
+    })
 }
 
 /// Tells whether a party of the parent stands for the child: by its name, or by a short form that the parent defines.
@@ -153,14 +221,14 @@ pub(super) fn binds_in(parent: &Located<'_>, name: &str, level: Level) -> bool {
     })
 }
 
-/// The counterpart of a hop among those of the child: the same paper, the same round before another, the dated before the
-/// undated, then the part that corresponds.
+/// The counterpart of a hop among those of the child: the same paper, the dated before the undated, the same round before
+/// one that is not told, then the part that corresponds.
 fn best(pair: &Pair<'_>, asked: &Stated<Hop>, hops: &[Stated<Hop>]) -> Option<usize> {
     let rank = |hop: &Hop| {
         let same_round = hop.round == asked.value.round;
         let is_rounded = hop.written.is_some();
         let is_partner = pair.rows.of_parent(asked.value.unit).iter().any(|(other, _)| *other == hop.unit);
-        (same_round, hop.due.is_some(), is_rounded, is_partner)
+        (hop.due.is_some(), is_rounded, same_round, is_partner)
     };
     let fits = |hop: &Hop| {
         hop.paper == asked.value.paper
@@ -282,6 +350,7 @@ fn addressee(located: &Located<'_>, party: &party::Party, origin: &Origin, level
         name: party.name.clone(),
         way,
         standing: standing(&party.name, level),
+        key: located.neutral.words(&party.name).1.join(" "),
         origin: Origin { place: origin.place.clone(), span: party.span },
     }
 }
@@ -416,11 +485,8 @@ pub(super) fn facts(reports: &Reports, facts: &mut Vec<ComparedFact>) {
             facts.push(point.fact(Topic::Report, what));
         }
     }
-    let matched = |at: usize, of: fn(&(Option<usize>, Option<usize>)) -> Option<usize>| {
-        reports.answers.iter().any(|answer| of(answer) == Some(at))
-    };
-    for (at, hop) in reports.sent.iter().enumerate().filter(|(at, _)| !matched(*at, |answer| answer.0)) {
-        let _ = at;
+    let is_answer = |at: usize| reports.answers.iter().any(|(sent, _)| *sent == Some(at));
+    for (_, hop) in reports.sent.iter().enumerate().filter(|(at, _)| !is_answer(*at)) {
         let point = Point { parent: None, child: Some(hop.clone()) };
         facts.push(point.fact(Topic::Report, format!("Gửi {} lên cấp trên", hop.value.paper.words())));
     }

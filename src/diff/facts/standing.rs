@@ -26,16 +26,16 @@ const DISTRICT: [&str; 3] = ["huyện", "quận", "thị xã"];
 
 /// Tells whether a word of level stands in a name; `xã hội` and `bộ chỉ huy` are none.
 fn has_level(words: &Words<'_>, levels: &[&str]) -> bool {
-    (0..words.len()).any(|at| {
-        levels.iter().any(|level| words.is_at(at, level)) && !is_other_word(words, at)
-    })
+    (0..words.len()).any(|at| levels.iter().any(|level| words.is_at(at, level)) && !is_other_word(words, at))
 }
 
 /// Tells whether what looks like a word of level begins another word.
 pub(super) fn is_other_word(words: &Words<'_>, at: usize) -> bool {
     match words.word(at) {
-        "xã" => matches!(words.word(at + 1), "hội" | "luận" | "viên"),
-        "bộ" => matches!(words.word(at + 1), "chỉ" | "đội" | "máy" | "phận" | "tiêu") || is_word_before(words, at, "cán"),
+        "xã" => matches!(words.word(at + 1), "hội" | "luận" | "viên") || is_word_before(words, at, "tác"),
+        "bộ" => {
+            matches!(words.word(at + 1), "chỉ" | "đội" | "máy" | "phận" | "tiêu") || is_word_before(words, at, "cán")
+        }
         "sở" => is_word_before(words, at, "cơ") || is_word_before(words, at, "trụ"),
         "tỉnh" => words.word(at + 1) == "táo",
         _ => false,
@@ -110,5 +110,6 @@ mod tests {
         assert!(!binds("các tổ chức chính trị - xã hội", Level::Commune));
         assert!(!binds("Sở Nội vụ", Level::Commune));
         assert!(!binds("Công an xã", Level::Commune));
+        assert!(!binds("doanh nghiệp, hợp tác xã", Level::Commune));
     }
 }

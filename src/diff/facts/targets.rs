@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diff::findings::{ComparedFact, Topic};
+use crate::model::passages::Role;
 use crate::model::quota::{Limit, Share, Subject};
 use crate::model::recognise::words::{Words, fold};
 use crate::model::target::Measure;
@@ -25,6 +26,8 @@ pub struct TargetSaid {
     pub unit: usize,
     /// Whether it is laid on units of the child's level, or on everyone.
     pub binds: bool,
+    /// Whether it stands under a group that has no counterpart.
+    pub is_of_missing_group: bool,
 }
 
 /// A share of a quota of awards.
@@ -70,7 +73,8 @@ fn all(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Said> {
         let Some(unit) = located.unit_at(target.origin.span) else { continue };
         let Some(part) = located.units.list.get(unit) else { continue };
         let subject = target.subject.as_deref().unwrap_or_default();
-        let written = if subject.is_empty() { target.written.clone() } else { format!("{subject}: {}", target.written) };
+        let written =
+            if subject.is_empty() { target.written.clone() } else { format!("{subject}: {}", target.written) };
         let (_, words) = located.neutral.words(&written);
         let words = words.into_iter().filter(|word| word.chars().all(char::is_alphabetic)).collect();
         let folded = fold(&part.text);
@@ -80,6 +84,7 @@ fn all(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Said> {
             frequency: target.frequency.clone(),
             is_for_each: is_for_each(&folded),
             unit,
+            is_of_missing_group: false,
             binds: tasks.get(&unit).copied().unwrap_or_else(|| is_for_everyone(&part.text, level)),
         };
         let said = located.said(&target.origin, &target.written, Some(written_amount(target.measure, target.bound)));
@@ -165,8 +170,10 @@ pub(super) fn compare(pair: &Pair<'_>) -> Targets {
         }
         let beside = partners.first().and_then(|(unit, _)| pair.child.said_of(*unit));
         targets.beside.push(beside);
+        let mut stated = parent.stated.clone();
+        stated.value.is_of_missing_group = is_of_missing_group(pair, stated.value.unit);
         targets.targets.push(Point {
-            parent: Some(parent.stated.clone()),
+            parent: Some(stated),
             child: answer.and_then(|at| children.get(at)).map(|child| child.stated.clone()),
         });
     }
@@ -174,6 +181,15 @@ pub(super) fn compare(pair: &Pair<'_>) -> Targets {
     targets.added = alone.map(|(child, _)| child.stated.clone()).collect();
     targets.quotas = quotas(pair);
     targets
+}
+
+/// Tells whether a part stands under a group of the parent without a counterpart.
+fn is_of_missing_group(pair: &Pair<'_>, unit: usize) -> bool {
+    let mut above = std::iter::successors(Some(unit), |at| pair.parent.units.parent(*at));
+    above.any(|at| {
+        let is_group = pair.parent.units.list.get(at).is_some_and(|unit| unit.role == Some(Role::Group));
+        is_group && pair.rows.of_parent(at).is_empty()
+    })
 }
 
 /// Targets of the child that share rare words: words in many of them lead nowhere.
