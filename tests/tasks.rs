@@ -265,7 +265,7 @@ fn workbook_and_table_say_what_the_plans_say() {
         let (book, table, day) = (&book[index + 1], &table[index + 1], days[index + 1]);
         assert_eq!((&book[1], &table[1]), (&task.words, &task.words));
         assert_eq!((&book[2], &table[4]), (&task.parties.join("; "), &task.times.join("; ")));
-        let due = task.first_due().map(|due| due.day);
+        let due = task.main_due().map(|due| due.day);
         assert_eq!(day, due);
         assert_eq!(table[5], due.map(|day| day.to_string()).unwrap_or_default());
     }

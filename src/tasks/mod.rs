@@ -87,9 +87,10 @@ pub struct Task {
 }
 
 impl Task {
-    /// The first of its days.
-    pub fn first_due(&self) -> Option<&Due> {
-        self.dues.as_ref().ok()?.iter().min_by_key(|due| due.day)
+    /// The day to be sorted by: the first of its days; of a phase the last, on which it ends.
+    pub fn main_due(&self) -> Option<&Due> {
+        let dues = self.dues.as_ref().ok()?.iter();
+        if self.kind == Kind::Phase { dues.max_by_key(|due| due.day) } else { dues.min_by_key(|due| due.day) }
     }
 
     /// How it comes again, in words; empty where it does not.

@@ -40,7 +40,7 @@ const COLUMNS: [(&str, f64); 13] = [
     ("Ghi chú", 22.0),
     ("Loại", 14.0),
     ("Ghi ở", 10.0),
-    ("Kế hoạch", 32.0),
+    ("Kế hoạch", 48.0),
     ("Tệp, dòng", 20.0),
 ];
 
@@ -129,7 +129,7 @@ pub fn to_csv(plans: &[PlanTasks]) -> Vec<u8> {
     let _ = writer.write_record(COLUMNS.map(|(head, _)| head));
     for (index, (plan, task)) in rows(plans).enumerate() {
         let mut cells = cells(index + 1, plan, task);
-        if let (Some(cell), Some(due)) = (cells.get_mut(DAY), task.first_due()) {
+        if let (Some(cell), Some(due)) = (cells.get_mut(DAY), task.main_due()) {
             *cell = due.day.to_string();
         }
         let _ = writer.write_record(cells.map(guarded));
@@ -173,7 +173,7 @@ pub fn to_xlsx(plans: &[PlanTasks]) -> Result<Book, SheetFault> {
         let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
         sheet.set_row_height(row, height(&cells(index + 1, plan, task)))?;
         for (column, cell) in (0_u16..).zip(cells(index + 1, plan, task)) {
-            let due = task.first_due().map(|due| due.day);
+            let due = task.main_due().map(|due| due.day);
             match usize::from(column) {
                 NUMBER => sheet.write_number_with_format(row, column, (index + 1) as f64, &number)?,
                 DAY => match due.and_then(|due| {
@@ -196,8 +196,8 @@ pub fn to_xlsx(plans: &[PlanTasks]) -> Result<Book, SheetFault> {
 /// The height that a row needs, in points: not every program works it out when it opens the file.
 fn height(cells: &[String; COLUMNS.len()]) -> f64 {
     let lines = cells.iter().zip(COLUMNS).map(|(cell, (_, width))| {
-        // Wide letters take more room than digits, by which a column is measured.
-        wrapped(cell, (width * 0.9) as usize).len()
+        // A column is measured in digits, which are about as wide as a letter is on the average.
+        wrapped(cell, width as usize).len()
     });
     (lines.max().unwrap_or(1) as f64 * LINE_HEIGHT).min(HIGHEST)
 }

@@ -10,7 +10,14 @@ const MOVEMENTS: [&str; 4] = [
 ];
 
 fn arguments<'a>(level: &'a str, movement: &'a str, period: &'a str, file: &'a str) -> Vec<&'a str> {
-    let place = if level == "so" { "tỉnh Lâm Đồng" } else { "Tân Minh" };
+    let place = match level {
+        "tỉnh" => "Lâm Đồng",
+        "thành phố" => "Cần Thơ",
+        "phường" => "An Bình",
+        "dac-khu" => "Phú Quốc",
+        "so" => "tỉnh Lâm Đồng",
+        _ => "Tân Minh",
+    };
     let mut arguments = vec!["new", file, "--level", level, "--place", place, "--movement", movement];
     arguments.extend(["--period", period, "--signer", "Nguyễn Văn Bình"]);
     if level == "so" {
