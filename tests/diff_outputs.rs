@@ -19,15 +19,15 @@ use plancc::render::html::{render_comparison, render_matrix};
 use plancc::render::templates::Templates;
 use plancc::render::typst::{PageStyle, render_source};
 use plancc::source::{SourceFile, Span};
-use plancc::{Context, LaidOut, lay_out};
+use plancc::{Context, ReadPlan};
 
 /// Text that other formats would read as their own.
 const HOSTILE: &str = r##"<script>alert("1")</script> & 'x' ]]> #panic() \ {{ 1 }} </style>"##;
 
-fn laid_out(name: &str) -> LaidOut {
+fn laid_out(name: &str) -> ReadPlan {
     let path = format!("{}/plans/{name}.plan", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("the plan is in the repository");
-    lay_out(SourceFile::new(format!("{name}.plan"), text), &Context::default())
+    ReadPlan::new(SourceFile::new(format!("{name}.plan"), text), &Context::default())
 }
 
 fn said(place: &str, text: &str) -> Option<Said> {
@@ -40,7 +40,7 @@ fn finding(code: &'static str, verdict: Verdict, topic: Topic, message: &str) ->
 }
 
 /// Two real plans with verdicts of every kind.
-fn judged() -> (Comparison, LaidOut, LaidOut) {
+fn judged() -> (Comparison, ReadPlan, ReadPlan) {
     let (parent, child) = (laid_out("cao-bang-2025"), laid_out("tan-minh-2026"));
     let mut comparison = compare((&parent.file, &parent.units), (&child.file, &child.units));
     comparison.findings = vec![
@@ -226,7 +226,7 @@ fn words_of(blocks: &[Block]) -> String {
     words
 }
 
-fn sheet(comparison: &Comparison, parent: &LaidOut, child: &LaidOut) -> Document {
+fn sheet(comparison: &Comparison, parent: &ReadPlan, child: &ReadPlan) -> Document {
     document::comparison(comparison, (&parent.letterhead, &child.letterhead), Only::Differences)
 }
 
