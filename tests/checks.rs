@@ -56,8 +56,8 @@ fn context_of(check: &Check) -> Context {
 }
 
 fn parent_of(fragment: &str) -> ParentPlan {
-    let (parent, faults) = ReadPlan::new(SourceFile::new("ke-hoach-tinh.plan", whole(fragment)), &Context::default());
-    assert!(faults.is_empty(), "{faults:?}");
+    let parent = ReadPlan::new(SourceFile::new("ke-hoach-tinh.plan", whole(fragment)), &Context::default());
+    assert!(parent.diagnostics.is_empty(), "{:?}", parent.diagnostics);
     ParentPlan::Read(std::sync::Arc::new(parent))
 }
 
@@ -75,7 +75,7 @@ fn sample_of(check: &Check, fragment: &str) -> (SourceFile, Vec<Diagnostic>) {
 /// The verdicts on a sample beside its parent, those aside by which nothing is wrong.
 fn verdicts_on(check: &Check, fragment: &str) -> Vec<(&'static str, Verdict, String)> {
     let Some(ParentPlan::Read(parent)) = context_of(check).parent else { return Vec::new() };
-    let (child, _) = ReadPlan::new(SourceFile::new("ke-hoach.plan", whole_child(fragment)), &Context::default());
+    let child = ReadPlan::new(SourceFile::new("ke-hoach.plan", whole_child(fragment)), &Context::default());
     let findings = plancc::compare(parent.compared(), child.compared(), &Settings::default()).findings;
     let is_wrong = findings.into_iter().filter(|finding| finding.verdict != Verdict::Conforms);
     is_wrong.map(|finding| (finding.code, finding.verdict, finding.message)).collect()

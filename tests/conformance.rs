@@ -35,7 +35,7 @@ fn text_of(name: &str) -> String {
 }
 
 fn read(name: &str, text: &str) -> ReadPlan {
-    ReadPlan::new(SourceFile::new(name, text), &Context::default()).0
+    ReadPlan::new(SourceFile::new(name, text), &Context::default())
 }
 
 fn compared_by(parent: &str, child: &str, settings: &Settings) -> Comparison {

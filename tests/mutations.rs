@@ -23,8 +23,8 @@ fn fixture(name: &str) -> String {
 }
 
 fn parent() -> Arc<ReadPlan> {
-    let (read, faults) = ReadPlan::new(SourceFile::new("tinh.plan", fixture("tinh.plan")), &Context::default());
-    assert!(faults.is_empty(), "{faults:?}");
+    let read = ReadPlan::new(SourceFile::new("tinh.plan", fixture("tinh.plan")), &Context::default());
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     Arc::new(read)
 }
 
@@ -38,7 +38,7 @@ fn reported(parent: &Arc<ReadPlan>, child: &str) -> BTreeSet<(String, String)> {
 
 /// What became of the parent's parts in the child.
 fn counts(parent: &Arc<ReadPlan>, child: &str) -> Counts {
-    let (child, _) = ReadPlan::new(SourceFile::new("xa.plan", child), &Context::default());
+    let child = ReadPlan::new(SourceFile::new("xa.plan", child), &Context::default());
     let (one, two) = (parent.compared(), child.compared());
     compare((one.file, one.units), (two.file, two.units)).counts()
 }
