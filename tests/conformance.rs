@@ -368,7 +368,7 @@ mod program {
             ("thieu.plan", "khong-co.plan"),
             ("minh.plan", "ghi chính mình"),
             ("loi.plan", "có 1 lỗi"),
-            ("vong.plan", "vòng tròn"),
+            ("vong.plan", "trong một vòng"),
         ] {
             let output = run(folder.path(), &["check", plan]);
             let words = written(&output);

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use plancc::diff::{Counts, compare};
+use plancc::checks::Settings;
+use plancc::checks::conformance::REPEATING;
+use plancc::diff::{Counts, Verdict, compare};
 use plancc::source::SourceFile;
 use plancc::{Context, ParentPlan, ReadPlan, review};
 
@@ -28,12 +30,17 @@ fn parent() -> Arc<ReadPlan> {
     Arc::new(read)
 }
 
-/// The reports of a child beside its parent: the code, and the message.
+/// The reports of a child beside its parent: the code, and the message. What the plan's own checks say too is taken from the
+/// comparison, since no report says it twice.
 fn reported(parent: &Arc<ReadPlan>, child: &str) -> BTreeSet<(String, String)> {
+    let read = ReadPlan::new(SourceFile::new("xa.plan", child), &Context::default());
+    let findings = plancc::compare(parent.compared(), read.compared(), &Settings::default()).findings.into_iter();
+    let repeating = findings.filter(|finding| finding.verdict == Verdict::Departs && REPEATING.contains(&finding.code));
+    let repeating = repeating.map(|finding| (finding.code.to_owned(), finding.message));
     let context = Context { parent: Some(ParentPlan::Read(Arc::clone(parent))), ..Context::default() };
     let found = review(&SourceFile::new("xa.plan", child), &context).diagnostics;
     let beside = found.into_iter().filter(|report| report.code.starts_with("PH"));
-    beside.map(|report| (report.code.to_owned(), report.message)).collect()
+    beside.map(|report| (report.code.to_owned(), report.message)).chain(repeating).collect()
 }
 
 /// What became of the parent's parts in the child.

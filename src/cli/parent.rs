@@ -47,14 +47,16 @@ pub(super) fn named(path: &Path, file: &SourceFile) -> Option<PathBuf> {
 pub(super) fn fault_of_chain(path: &Path, parent: &Path) -> Option<String> {
     let own = path.canonicalize().ok()?;
     let mut met = BTreeSet::from([own.clone()]);
+    let mut names = vec![path.display().to_string()];
     let mut next = parent.to_path_buf();
     loop {
         let place = next.canonicalize().ok()?;
         if place == own && met.len() == 1 {
             return Some("ghi chính mình ở dòng “cấp trên:”".to_owned());
         }
+        names.push(next.display().to_string());
         if !met.insert(place) {
-            return Some(format!("nằm trong vòng tròn các kế hoạch cấp trên gọi nhau, qua “{}”", next.display()));
+            return Some(format!("nằm trong một vòng các kế hoạch ghi nhau là cấp trên: {}", names.join(" → ")));
         }
         // What stands further up and cannot be read is no matter of this plan.
         let file = files::read_plan(&next).ok()?;
