@@ -279,14 +279,14 @@ impl Spot {
     fn first(self, months: u32, start: NaiveDate) -> Option<NaiveDate> {
         let end = start.checked_add_months(Months::new(months))?;
         let first_of_month = start.with_day(1)?;
-        let days = (0..=months).filter_map(|ahead| {
+        let mut days = (0..=months).filter_map(|ahead| {
             let month = first_of_month.checked_add_months(Months::new(ahead))?;
             let fits = self.month.is_none_or(|wanted| month.month() == wanted)
                 && self.of_quarter.is_none_or(|wanted| month.month0() % 3 + 1 == wanted);
             let day = if fits { in_month(month, self.day)? } else { return None };
             (start <= day && day < end).then_some(day)
         });
-        days.last()
+        days.next_back()
     }
 }
 
