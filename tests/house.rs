@@ -180,7 +180,7 @@ fn imports_go_down() {
         for name in names_behind(&text) {
             // What the root of the crate gives itself comes from the pipeline.
             let other = if name.chars().next().is_some_and(char::is_uppercase)
-                || matches!(name.as_str(), "analyse" | "review" | "mend" | "is_of_reading")
+                || matches!(name.as_str(), "analyse" | "compare" | "review" | "mend" | "is_of_reading")
             {
                 "analysis"
             } else {
