@@ -76,7 +76,7 @@ impl fmt::Display for SetError {
 impl std::error::Error for SetError {}
 
 /// A little of everything that a plan is set with.
-const EVERY_KIND: &str = "#set page(paper: \"a4\", numbering: \"1\")\n#set document(title: \"A\")\n#set text(lang: \"vi\")\n\
+const EVERY_KIND: &str = "#set page(paper: \"a4\", numbering: \"1\")\n#set document(title: \"A\", date: datetime(year: 2020, month: 1, day: 1))\n#set text(lang: \"vi\")\n\
     = *Điều* _một_#footnote[hai]\n- ba\n+ bốn\n#par(justify: true)[năm #h(1fr) sáu]\n#block(breakable: false)[bảy]\n\
     #table(columns: 2, table.header[tám][chín], [mười], [mười một])\n#grid(columns: 2)[a][b]\n#pagebreak()\n#line()\n#box[a]\n";
 
