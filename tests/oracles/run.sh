@@ -140,7 +140,7 @@ same_bytes() {
 # What `plancc tasks` makes: the calendar by another library, the workbook by two other programs. A plan without a day
 # that comes again has nothing for the first, so that one is asked of all plans together.
 tasks_open() {
-    local made=$work/tasks/$1
+    local made=$work/tasks/$1 kind
     mkdir -p "$work/tasks"
     for kind in csv xlsx; do
         "$plancc" tasks "$work/plans/$1.plan" --out "$made.$kind" 2>&1 || true
