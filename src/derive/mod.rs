@@ -308,7 +308,7 @@ fn hand_on(levels: &Levels, tree: &Tree, blocks: &[&Block], owed: &[reports::Upw
     match division {
         Some(division) => edits.add_below(division.span.end.saturating_sub(1) as usize, tasks),
         None => {
-            let last = tree.body.iter().map(|node| end_of(node)).max().unwrap_or_default();
+            let last = tree.body.iter().map(end_of).max().unwrap_or_default();
             edits.add_below(last.saturating_sub(1), format!("\nphần tổ chức thực hiện:\n{tasks}"));
         }
     }

@@ -90,7 +90,7 @@ pub fn find(typed: &str, parents_province: Option<&str>) -> Result<Unit, UnitFau
         (None, None) => true,
     };
     let named: Vec<&Commune> = units::communes().iter().filter(|commune| key(commune.name) == name).collect();
-    let fits = |commune: &&&Commune| inside(*commune) && kind.is_none_or(|kind| kind == commune.kind);
+    let fits = |commune: &&&Commune| inside(commune) && kind.is_none_or(|kind| kind == commune.kind);
     match named.iter().filter(fits).map(|commune| Unit::from(*commune)).collect::<Vec<_>>().as_slice() {
         [unit] => Ok(*unit),
         [] => Err(UnitFault::Unknown(near(&name, &named, inside))),
