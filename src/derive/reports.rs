@@ -114,7 +114,7 @@ fn clause(
     let times: Vec<Range<usize>> = limits.iter().map(|time| typed(file, passage.text, &time.range)).collect();
     let verbs: Vec<usize> =
         (0..words.len()).filter(|index| VERBS.iter().any(|verb| words.is_at(*index, verb))).collect();
-    let verb = verbs.iter().copied().filter(|index| starts(*index) < first).next_back()?;
+    let verb = verbs.iter().copied().rfind(|index| starts(*index) < first)?;
     let from = starts(verb);
     // Several reports may go to the same receivers: the words begin where the first of their times does.
     let earliest = times.iter().map(|time| time.start).filter(|time| *time < first).min();
