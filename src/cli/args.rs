@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{build, check, completions, derive, diff, explain, facts, fmt, man, new, outline, tasks, templates};
+use super::{
+    build, check, completions, derive, diff, doctor, explain, facts, fmt, man, new, outline, tasks, templates, watch,
+};
 
 /// How a page of help is laid out.
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -76,6 +78,12 @@ pub enum Command {
     /// Lập bảng phân công: ai làm gì, với ai, đến bao giờ; xuất Excel, lịch nhắc việc
     #[command(help_template = HELP, override_usage = "plancc tasks [TÙY CHỌN] <TỆP|THƯ_MỤC|->...")]
     Tasks(tasks::TasksArgs),
+    /// Theo dõi kế hoạch: biên dịch lại mỗi lần lưu, báo ngay chỗ cần sửa
+    #[command(help_template = HELP, override_usage = "plancc watch [TÙY CHỌN] <TỆP>...")]
+    Watch(watch::WatchArgs),
+    /// Xem máy này có gì để biên dịch: phông chữ, Typst, mẫu trình bày, cấu hình, và có gì chưa ổn
+    #[command(help_template = HELP, override_usage = "plancc doctor [TÙY CHỌN] [TỆP|THƯ_MỤC]")]
+    Doctor(doctor::DoctorArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(
         help_template = HELP,

@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod derive;
 mod diff;
+mod doctor;
 mod explain;
 mod facts;
 mod fmt;
@@ -24,6 +25,7 @@ mod pdf;
 mod starter;
 mod tasks;
 mod templates;
+mod watch;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
         args::Command::Check(args) => check::run(&args),
         args::Command::Derive(args) => derive::run(&args),
         args::Command::Diff(args) => diff::run(&args),
+        args::Command::Doctor(args) => Ok(doctor::run(&args)),
         args::Command::Explain(args) => Ok(explain::run(&args)),
         args::Command::Facts(args) => facts::run(&args),
         args::Command::Fmt(args) => Ok(fmt::run(&args)),
@@ -63,6 +66,7 @@ pub fn main() -> ExitCode {
         args::Command::Completions(args) => Ok(completions::run(&args)),
         args::Command::Man(args) => Ok(man::run(&args)),
         args::Command::Templates(args) => templates::run(&args),
+        args::Command::Watch(args) => watch::run(&args),
     };
     let outcome = result.unwrap_or_else(|error| {
         report(&error);

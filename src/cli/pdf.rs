@@ -37,6 +37,13 @@ pub struct SetterOptions {
     pdf_standard: Option<Standards>,
 }
 
+impl SetterOptions {
+    /// Every folder in which fonts are looked for, and whether the machine's own are left out.
+    pub(super) fn fonts(&self, configured: &[PathBuf]) -> (Vec<PathBuf>, bool) {
+        (self.font_path.iter().chain(configured).cloned().collect(), self.ignore_system_fonts)
+    }
+}
+
 /// PDF standards, read from their names.
 #[derive(Clone, Debug)]
 pub(super) struct Standards(Vec<PdfStandard>);
@@ -98,16 +105,36 @@ impl Setter {
         configured: Option<&Path>,
         folders: &[PathBuf],
     ) -> Result<Self, HostError> {
-        let mut fonts = options.font_path.clone();
-        fonts.extend(folders.iter().cloned());
+        let (fonts, ignore_system) = options.fonts(folders);
         let program = options.typst.clone().or_else(|| configured.map(Path::to_path_buf));
         let limit = Duration::from_secs(options.typst_time_limit.max(1));
         let standards = options
             .pdf_standard
             .as_ref()
             .map_or_else(|| PdfStandard::DEFAULT.to_vec(), |standards| standards.0.clone());
-        let (engine, style) = setting(program, limit, &fonts, options.ignore_system_fonts)?;
+        let (engine, style) = setting(program, limit, &fonts, ignore_system)?;
         Ok(Self { engine, standards, style })
+    }
+
+    /// Which Typst sets the pages, for the drafter.
+    ///
+    /// # Errors
+    /// When the Typst program is not there or cannot be run.
+    pub(super) fn typst(&self) -> Result<String, HostError> {
+        match &self.engine {
+            #[cfg(feature = "embedded-typst")]
+            Setting::Inside(_) => Ok(format!("Typst {} có sẵn trong plancc", Engine::version())),
+            Setting::Program(program) => program.version(),
+        }
+    }
+
+    /// Whether the Typst inside sets the pages.
+    pub(super) fn is_inside(&self) -> bool {
+        match &self.engine {
+            #[cfg(feature = "embedded-typst")]
+            Setting::Inside(_) => true,
+            Setting::Program(_) => false,
+        }
     }
 
     /// Which font is used, for the drafter.

@@ -68,3 +68,19 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Templates, HostError> {
     }
     Ok(built_in.with_overrides(overrides))
 }
+
+/// Where the templates of an office lie, if they are there.
+pub(super) fn paths(folder: &Path) -> Vec<PathBuf> {
+    Templates::built_in().files().map(|(name, _)| folder.join(name)).collect()
+}
+
+/// Files of a templates' folder that bear no template's name: none is ever used.
+pub(super) fn strays(folder: &Path) -> Vec<PathBuf> {
+    let known = paths(folder);
+    let mut found: Vec<PathBuf> = known.iter().filter_map(|path| path.parent()).flat_map(files::files_of).collect();
+    found.extend(files::files_of(folder));
+    found.sort();
+    found.dedup();
+    found.retain(|path| !known.contains(path));
+    found
+}

@@ -96,6 +96,8 @@ pub fn place_in_words(place: &str) -> String {
     let mut steps = place.split('/').peekable();
     let region = match steps.peek().copied() {
         Some("title") => Some("Trích yếu"),
+        Some("header") => Some("Phần đầu"),
+        Some("signature") => Some("Phần ký"),
         Some("preamble") => Some("Mở đầu"),
         Some("closing") => Some("Kết thúc"),
         Some("footnote") => Some("Chú thích"),
@@ -146,6 +148,8 @@ mod tests {
             ("annex/1/head", "Phụ lục 1, đầu bảng"),
             ("annex/2", "Phụ lục 2"),
             ("title", "Trích yếu"),
+            ("header", "Phần đầu"),
+            ("signature", "Phần ký"),
         ] {
             assert_eq!(place_in_words(place), said);
         }

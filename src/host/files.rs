@@ -89,6 +89,16 @@ fn go_through(folder: &Path, gone: &mut BTreeSet<PathBuf>, found: &mut Vec<Resul
     }
 }
 
+/// The files of a folder, without those below it and the hidden ones, in the order of their names; none where it cannot be
+/// listed.
+pub fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.is_file() && !is_hidden(path)).collect();
+    files.sort();
+    files
+}
+
 /// Replaces a file whole and keeps its permissions; where it is a link, what it leads to is replaced.
 ///
 /// # Errors
@@ -132,6 +142,21 @@ pub fn make_folder(path: &Path) -> Result<(), HostError> {
         return Err(fail(io::Error::from(io::ErrorKind::NotADirectory)));
     }
     fs::create_dir_all(path).map_err(fail)
+}
+
+/// Tells whether files can be written into a folder, or, where it is not there yet, into the one it would be made in. Leaves
+/// nothing behind.
+///
+/// # Errors
+/// When they cannot.
+pub fn may_write(folder: &Path) -> Result<(), HostError> {
+    let fail = |cause| HostError::File { path: folder.to_path_buf(), cause };
+    let absolute = std::path::absolute(folder).map_err(fail)?;
+    let there = absolute.ancestors().find(|folder| folder.exists()).unwrap_or(&absolute);
+    if !there.is_dir() {
+        return Err(fail(io::Error::from(io::ErrorKind::NotADirectory)));
+    }
+    beside(&there.join("x")).and_then(|mut file| file.write_all(b"x")).map_err(fail)
 }
 
 /// Writes a file whole: into a temporary file beside it, then renamed. What was there before stays until then.

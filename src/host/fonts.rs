@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use fontdb::{Database, FaceInfo, Source};
 use typst::text::FontInfo;
 
-use crate::render::typst::faces::FontChoice;
+use crate::render::typst::faces::{FontChoice, TIMES_NEW_ROMAN};
 
 use super::{HostError, files};
 
@@ -39,6 +39,45 @@ pub fn choose(folders: &[PathBuf], ignore_system: bool) -> Result<FontChoice, Ho
         found.extend(wanted(Database::load_system_fonts));
     }
     Ok(times_new_roman(&found)?.unwrap_or_else(FontChoice::bundled))
+}
+
+/// A face of the machine that calls itself Times New Roman.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether it is bold.
+    pub is_bold: bool,
+    /// Whether it is italic.
+    pub is_italic: bool,
+    /// The letters and marks of official prose that it lacks.
+    pub lacks: Vec<char>,
+}
+
+/// Every face that calls itself Times New Roman, in the given folders and, unless told not to, on the machine, in the order
+/// of the files.
+pub fn survey(folders: &[PathBuf], ignore_system: bool) -> Vec<Found> {
+    let mut fonts = Database::new();
+    folders.iter().for_each(|folder| fonts.load_fonts_dir(folder));
+    if !ignore_system {
+        fonts.load_system_fonts();
+    }
+    let named = fonts.faces().filter(|face| face.families.iter().any(|(name, _)| name == TIMES_NEW_ROMAN));
+    let found = named.filter_map(|face| {
+        let info = fonts.with_face_data(face.id, FontInfo::new)??;
+        let (Source::File(path) | Source::SharedFile(path, _)) = &face.source else { return None };
+        Some(Found {
+            path: path.clone(),
+            is_bold: face.weight >= fontdb::Weight::BOLD,
+            is_italic: face.style != fontdb::Style::Normal,
+            lacks: FontChoice::lacking(&info),
+        })
+    });
+    let mut found: Vec<Found> = found.collect();
+    found.sort_by(|one, other| {
+        (&one.path, one.is_bold, one.is_italic).cmp(&(&other.path, other.is_bold, other.is_italic))
+    });
+    found
 }
 
 /// Times New Roman from these files, if all its faces are among them.

@@ -8,5 +8,6 @@ pub mod files;
 pub mod fonts;
 pub mod threads;
 pub mod typst;
+pub mod watch;
 
 pub use error::HostError;

@@ -4,7 +4,7 @@
 //! fonts, no package and no network; it is stopped when it takes too long.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -72,6 +72,34 @@ impl TypstCli {
         }
     }
 
+    /// What the program says it is: `typst 0.15.1 (…)`.
+    ///
+    /// # Errors
+    /// When there is no such program, or it cannot be run.
+    pub fn version(&self) -> Result<String, HostError> {
+        let mut command = Command::new(&self.program);
+        command.arg("--version").env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        let fail = |cause| HostError::File { path: self.program.clone(), cause };
+        let mut report = tempfile::tempfile().map_err(fail)?;
+        command.stdin(Stdio::null()).stderr(Stdio::null()).stdout(report.try_clone().map_err(fail)?);
+        let mut child = command.spawn().map_err(|cause| self.not_run(cause))?;
+        if child.wait_timeout(self.limit).map_err(fail)?.is_none() {
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(HostError::TypstHangs { program: self.program.clone(), limit: self.limit });
+        }
+        let mut words = String::new();
+        report.rewind().and_then(|()| report.read_to_string(&mut words)).map_err(fail)?;
+        Ok(words.lines().next().unwrap_or_default().trim().to_owned())
+    }
+
+    fn not_run(&self, cause: io::Error) -> HostError {
+        match cause.kind() {
+            io::ErrorKind::NotFound => HostError::TypstMissing { program: self.program.clone() },
+            _ => HostError::File { path: self.program.clone(), cause },
+        }
+    }
+
     /// Sets a source.
     ///
     /// # Errors
@@ -109,10 +137,7 @@ impl TypstCli {
         command.env("TYPST_IGNORE_EMBEDDED_FONTS", "true");
         command.current_dir(job.path()).stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(fs::File::create(&report).map_err(fail(&report))?);
-        let mut child = command.spawn().map_err(|cause| match cause.kind() {
-            io::ErrorKind::NotFound => HostError::TypstMissing { program: self.program.clone() },
-            _ => HostError::File { path: self.program.clone(), cause },
-        })?;
+        let mut child = command.spawn().map_err(|cause| self.not_run(cause))?;
         let ended = child.wait_timeout(self.limit).map_err(fail(&self.program))?;
         let Some(status) = ended else {
             // It may have ended in this very moment; either way it is gone afterwards.

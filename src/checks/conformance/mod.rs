@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::diff::facts::{Compared, SideBySide, span_of};
-use crate::diff::{Finding, Said, Verdict};
+use crate::diff::{Finding, Said, Verdict, place_in_words};
 use crate::model::party::{self, Level};
 use crate::source::Span;
 
@@ -123,10 +123,9 @@ fn report(pair: &Pair<'_>, finding: &Finding) -> Option<Diagnostic> {
     let span = finding.child.as_ref().map_or_else(|| place_of(pair, finding.parent.as_ref()), |said| said.span);
     let mut report = check.report(span, finding.message.as_str());
     report.severity = severity;
-    let quote = finding
-        .parent
-        .as_ref()
-        .map(|said| format!("kế hoạch cấp trên ghi ({}, dòng {}): “{}”", said.place, said.line, said.text));
+    let quote = finding.parent.as_ref().map(|said| {
+        format!("kế hoạch cấp trên ghi ({}, dòng {}): “{}”", place_in_words(&said.place), said.line, said.text)
+    });
     let words: Vec<String> = finding.help.iter().cloned().chain(quote).collect();
     Some(if words.is_empty() { report } else { report.with_help(words.join("; ")) })
 }

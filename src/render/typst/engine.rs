@@ -104,6 +104,11 @@ impl Engine {
         }
     }
 
+    /// Returns the version of the Typst inside.
+    pub fn version() -> String {
+        typst::utils::version().raw().to_owned()
+    }
+
     /// Returns the family that this engine sets everything in.
     pub fn fonts(&self) -> &FontChoice {
         &self.fonts

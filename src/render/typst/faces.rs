@@ -83,6 +83,11 @@ impl FontChoice {
         info.family == TIMES_NEW_ROMAN && SLOTS.iter().any(|slot| slot.fits(info)) && covers_vietnamese(info)
     }
 
+    /// Returns what a face lacks of the letters and marks of official prose.
+    pub fn lacking(info: &FontInfo) -> Vec<char> {
+        needed().filter(|letter| !info.coverage.contains(u32::from(*letter))).collect()
+    }
+
     /// Returns the family's name, as a template must write it.
     pub fn family(&self) -> &'static str {
         self.family
@@ -147,8 +152,12 @@ fn four_faces(family: &str, fonts: Vec<Font>) -> Option<Vec<Font>> {
 }
 
 fn covers_vietnamese(info: &FontInfo) -> bool {
-    let mut needed = (' '..='~').chain(VIETNAMESE.chars()).chain(MARKS.chars());
-    needed.all(|letter| info.coverage.contains(u32::from(letter)))
+    needed().all(|letter| info.coverage.contains(u32::from(letter)))
+}
+
+/// What a face has to have.
+fn needed() -> impl Iterator<Item = char> {
+    (' '..='~').chain(VIETNAMESE.chars()).chain(MARKS.chars())
 }
 
 #[cfg(test)]

@@ -1,0 +1,143 @@
+//! One plan: read, checked, made, written.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::checks::Stage;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::host::{HostError, files};
+use crate::render::docx::render_docx;
+use crate::render::templates::TemplateError;
+use crate::source::SourceFile;
+use crate::{Analysis, analyse, is_of_reading, review};
+
+use super::super::pdf::{self, PdfFailure};
+use super::job::{Job, output_path};
+use super::{BuildArgs, Format};
+
+/// Why a plan was not built, apart from faults of the plan itself.
+pub(super) enum Failure {
+    Host(HostError),
+    Template(TemplateError),
+    Pdf(PdfFailure),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Host(error) => error.fmt(to),
+            Failure::Template(error) => error.fmt(to),
+            Failure::Pdf(error) => error.fmt(to),
+        }
+    }
+}
+
+impl From<HostError> for Failure {
+    fn from(error: HostError) -> Self {
+        Failure::Host(error)
+    }
+}
+
+/// What became of one plan.
+pub(super) struct Built {
+    pub file: Option<SourceFile>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub outputs: Vec<PathBuf>,
+    pub failure: Option<Failure>,
+    pub refused: bool,
+}
+
+/// Builds one plan.
+pub(super) fn build(path: &Path, job: &Job, args: &BuildArgs, has_idle_thread: bool) -> Built {
+    let mut built = Built { file: None, diagnostics: Vec::new(), outputs: Vec::new(), failure: None, refused: false };
+    let file = match files::read_plan(path) {
+        Ok(file) => file,
+        Err(error) => {
+            built.failure = Some(error.into());
+            return built;
+        }
+    };
+    let missing = job.setter.as_ref().map_or_else(Vec::new, |setter| pdf::missing_characters(setter, &file));
+    let (analysis, early) = if has_idle_thread && missing.is_empty() {
+        review_beside_making(&file, job, args)
+    } else {
+        (review(&file, &job.context), None)
+    };
+    let mut found = analysis.diagnostics.clone();
+    found.extend(missing);
+    built.refused = found.iter().any(|diagnostic| stops(diagnostic, args));
+    built.diagnostics = found;
+    if !built.refused {
+        let made = early.unwrap_or_else(|| make_outputs(job, &analysis, args.draft));
+        let written = made.and_then(|made| write_outputs(path, job, made, &mut built.outputs));
+        built.failure = written.err();
+    }
+    built.file = Some(file);
+    built
+}
+
+/// Tells whether a report keeps a plan's outputs from being made.
+///
+/// A draft is what is being corrected: it is made whatever the checks say of it, as long as it can be read.
+pub(super) fn stops(diagnostic: &Diagnostic, args: &BuildArgs) -> bool {
+    match diagnostic.severity {
+        Severity::Error => args.strict || args.issuing.stage() == Stage::Issue || is_of_reading(diagnostic),
+        Severity::Warning => args.strict,
+        Severity::Hint => false,
+    }
+}
+
+type Made = Result<Vec<(Format, Vec<u8>)>, Failure>;
+
+/// Runs the checks on a thread of their own while the outputs are made, which need nothing of them. Before, while the plan is
+/// read, that thread prepares for the setting.
+fn review_beside_making(file: &SourceFile, job: &Job, args: &BuildArgs) -> (Analysis, Option<Made>) {
+    std::thread::scope(|scope| {
+        let reviewed = scope.spawn(|| {
+            if let Some(setter) = job.setter.as_ref().filter(|_| job.formats.contains(&Format::Pdf)) {
+                setter.warm_up();
+            }
+            review(file, &job.context)
+        });
+        let analysis = analyse(file, &job.context);
+        let made = (!analysis.is_unreadable()).then(|| make_outputs(job, &analysis, args.draft));
+        let analysis = reviewed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (analysis, made)
+    })
+}
+
+/// Makes every output.
+fn make_outputs(job: &Job, analysis: &Analysis, draft: bool) -> Made {
+    let document = analysis.document(draft);
+    let mut made: Vec<(Format, Vec<u8>)> = Vec::new();
+    if let Some(setter) = &job.setter {
+        let source = setter.source(&document, &job.templates).map_err(Failure::Template)?;
+        if job.formats.contains(&Format::Typ) {
+            made.push((Format::Typ, source.clone().into_bytes()));
+        }
+        if job.formats.contains(&Format::Pdf) {
+            made.push((Format::Pdf, setter.pdf(source).map_err(Failure::Pdf)?));
+        }
+    }
+    if job.formats.contains(&Format::Docx) {
+        made.push((Format::Docx, render_docx(&document, &job.templates).map_err(Failure::Template)?));
+    }
+    Ok(made)
+}
+
+/// Writes every output; where one could not be made, none is written.
+fn write_outputs(
+    path: &Path,
+    job: &Job,
+    mut made: Vec<(Format, Vec<u8>)>,
+    outputs: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
+    files::make_folder(&job.out)?;
+    made.sort_by_key(|(format, _)| *format);
+    for (format, bytes) in made {
+        let target = output_path(path, job, format);
+        files::write_whole(&target, &bytes)?;
+        outputs.push(target);
+    }
+    Ok(())
+}
