@@ -63,7 +63,7 @@ pub struct ReadPlan {
 impl ReadPlan {
     /// Reads a plan as far as it can be read.
     pub fn new(file: SourceFile, context: &Context) -> Self {
-        let ((tree, _, letterhead), mut found) = read(&file, context);
+        let Reading { tree, letterhead, mut found, .. } = Reading::new(&file, context);
         let mut lowered = model::lower(&tree, &context.known);
         checks::dates::impossible(&lowered.plan, &mut found);
         with_issuer(&mut lowered.plan, &letterhead);
@@ -136,82 +136,130 @@ pub struct Analysis {
 /// Reads one plan as far as it can be read. What no stage could make sense of is in `diagnostics`, in source order; what a
 /// reviewer would find is not looked for, see [`review`].
 pub fn analyse(file: &SourceFile, context: &Context) -> Analysis {
-    let ((tree, numbering, letterhead), mut found) = read(file, context);
-    let plan = model::lower(&tree, &context.known).plan;
+    let mut reading = Reading::new(file, context);
+    let plan = model::lower(&reading.tree, &context.known).plan;
+    let mut found = std::mem::take(&mut reading.found);
     checks::dates::impossible(&plan, &mut found);
-    Analysis { tree, numbering, letterhead, plan, diagnostics: sorted(found), suppressed: Vec::new() }
+    reading.with(Reviewed { plan, diagnostics: sorted(found), suppressed: Vec::new() })
 }
 
 /// Reads one plan and runs every check over it. `diagnostics` holds everything found that is not suppressed, in source
 /// order.
 pub fn review(file: &SourceFile, context: &Context) -> Analysis {
-    let ((tree, numbering, letterhead), mut found) = read(file, context);
-    let mut lowered = model::lower(&tree, &context.known);
-    checks::dates::impossible(&lowered.plan, &mut found);
-    if tree != Tree::default() {
-        let quoted = Quoted::new(&lowered.passages, &lowered.plan);
-        let is_broken = |fault: &&Diagnostic| fault.severity == Severity::Error && fault.span.start < fault.span.end;
-        let broken = Places::new(found.iter().filter(is_broken).map(|fault| fault.span));
-        let reported = Places::new(found.iter().map(|diagnostic| diagnostic.span));
-        let shared = Shared::default();
-        let mut reports = Vec::new();
-        checks::run(
-            &checks::Context {
-                file,
-                tree: &tree,
-                numbering: &numbering,
-                letterhead: &letterhead,
-                plan: &lowered.plan,
-                passages: &lowered.passages,
-                quoted: &quoted,
-                settings: &context.settings,
-                reported: &reported,
-                shared: &shared,
-            },
-            &broken,
-            &mut reports,
-        );
-        match &context.parent {
-            Some(ParentPlan::Read(parent)) => {
-                with_issuer(&mut lowered.plan, &letterhead);
-                let units = Units::new(&lowered.plan, &lowered.passages);
-                let child = Compared { file, plan: &lowered.plan, units: &units };
-                // What the plan's own checks say of a place is not said again beside the parent.
-                let said = Places::new(reports.iter().filter(|report| is_said_alone(report)).map(|report| report.span));
-                let beside = beside(parent.compared(), child, &context.settings).into_iter();
-                reports.extend(
-                    beside.filter(|report| !conformance::REPEATING.contains(&report.code) || !said.touch(report.span)),
-                );
-            }
-            Some(ParentPlan::Unusable(reason)) => {
-                let named = lowered.plan.parent_plan.as_ref().map_or(Span::default(), |named| named.origin.span);
-                reports.push(conformance::parent_not_read(named, reason));
-            }
-            None => {}
-        }
-        found.append(&mut reports);
-    }
-    let paragraphs: Vec<Span> = lowered.passages.list.iter().map(|passage| passage.text.span).collect();
-    let settled = checks::settle(file, &tree, &paragraphs, &context.settings, sorted(found));
-    let (diagnostics, suppressed) = (settled.reported, settled.suppressed);
-    let plan = lowered.plan;
-    Analysis { tree, numbering, letterhead, plan, diagnostics, suppressed }
+    let reading = Reading::new(file, context);
+    let reviewed = reading.review(file, context);
+    reading.with(reviewed)
 }
 
-type Read = (Tree, Numbering, Letterhead);
+/// A plan with its printed numbers and its letterhead: all that a document is made from, before anybody asks what the plan
+/// says.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    tree: Tree,
+    numbering: Numbering,
+    letterhead: Letterhead,
+    found: Vec<Diagnostic>,
+}
 
-fn read(file: &SourceFile, context: &Context) -> (Read, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let tree = syntax::parse(file, &mut found);
-    let numbering = numbering::number(&tree, &mut found);
-    // An empty file is one message, not one for each field it lacks.
-    let is_empty = tree == Tree::default();
-    let letterhead = if is_empty {
-        Letterhead::default()
-    } else {
-        letterhead::read(&tree, &context.office, &context.issuing, &mut found)
-    };
-    ((tree, numbering, letterhead), found)
+/// What a plan says, and what is to be said of it.
+#[derive(Clone, Debug)]
+pub struct Reviewed {
+    plan: Plan,
+    diagnostics: Vec<Diagnostic>,
+    suppressed: Vec<Suppressed>,
+}
+
+impl Reading {
+    /// Reads a plan as far as it can be read.
+    pub fn new(file: &SourceFile, context: &Context) -> Self {
+        let mut found = Vec::new();
+        let tree = syntax::parse(file, &mut found);
+        let numbering = numbering::number(&tree, &mut found);
+        // An empty file is one message, not one for each field it lacks.
+        let is_empty = tree == Tree::default();
+        let letterhead = if is_empty {
+            Letterhead::default()
+        } else {
+            letterhead::read(&tree, &context.office, &context.issuing, &mut found)
+        };
+        Self { tree, numbering, letterhead, found }
+    }
+
+    /// Tells whether the plan cannot even be made a draft.
+    pub fn is_unreadable(&self) -> bool {
+        is_unreadable(&self.found)
+    }
+
+    /// The document that every output is made from. `draft` prints `DỰ THẢO`.
+    pub fn document(&self, draft: bool) -> Document {
+        document::build(&self.tree, &self.numbering, &self.letterhead, draft)
+    }
+
+    /// Runs every check.
+    pub fn review(&self, file: &SourceFile, context: &Context) -> Reviewed {
+        let Self { tree, numbering, letterhead, found } = self;
+        let mut found = found.clone();
+        let mut lowered = model::lower(tree, &context.known);
+        checks::dates::impossible(&lowered.plan, &mut found);
+        if *tree != Tree::default() {
+            let quoted = Quoted::new(&lowered.passages, &lowered.plan);
+            let is_broken =
+                |fault: &&Diagnostic| fault.severity == Severity::Error && fault.span.start < fault.span.end;
+            let broken = Places::new(found.iter().filter(is_broken).map(|fault| fault.span));
+            let reported = Places::new(found.iter().map(|diagnostic| diagnostic.span));
+            let shared = Shared::default();
+            let mut reports = Vec::new();
+            checks::run(
+                &checks::Context {
+                    file,
+                    tree,
+                    numbering,
+                    letterhead,
+                    plan: &lowered.plan,
+                    passages: &lowered.passages,
+                    quoted: &quoted,
+                    settings: &context.settings,
+                    reported: &reported,
+                    shared: &shared,
+                },
+                &broken,
+                &mut reports,
+            );
+            match &context.parent {
+                Some(ParentPlan::Read(parent)) => {
+                    with_issuer(&mut lowered.plan, letterhead);
+                    let units = Units::new(&lowered.plan, &lowered.passages);
+                    let child = Compared { file, plan: &lowered.plan, units: &units };
+                    // What the plan's own checks say of a place is not said again beside the parent.
+                    let said =
+                        Places::new(reports.iter().filter(|report| is_said_alone(report)).map(|report| report.span));
+                    let beside = beside(parent.compared(), child, &context.settings).into_iter();
+                    reports.extend(
+                        beside.filter(|report| {
+                            !conformance::REPEATING.contains(&report.code) || !said.touch(report.span)
+                        }),
+                    );
+                }
+                Some(ParentPlan::Unusable(reason)) => {
+                    let named = lowered.plan.parent_plan.as_ref().map_or(Span::default(), |named| named.origin.span);
+                    reports.push(conformance::parent_not_read(named, reason));
+                }
+                None => {}
+            }
+            found.append(&mut reports);
+        }
+        let paragraphs: Vec<Span> = lowered.passages.list.iter().map(|passage| passage.text.span).collect();
+        let settled = checks::settle(file, tree, &paragraphs, &context.settings, sorted(found));
+        let (diagnostics, suppressed) = (settled.reported, settled.suppressed);
+        Reviewed { plan: lowered.plan, diagnostics, suppressed }
+    }
+
+    /// The reading with what came of it.
+    pub fn with(self, reviewed: Reviewed) -> Analysis {
+        let Self { tree, numbering, letterhead, found: _ } = self;
+        let Reviewed { plan, diagnostics, suppressed } = reviewed;
+        Analysis { tree, numbering, letterhead, plan, diagnostics, suppressed }
+    }
 }
 
 fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -232,13 +280,17 @@ impl Analysis {
 
     /// Tells whether the plan cannot even be made a draft: its reading found errors.
     pub fn is_unreadable(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error && is_of_reading(diagnostic))
+        is_unreadable(&self.diagnostics)
     }
 
     /// The document that every output is made from. `draft` prints `DỰ THẢO`.
     pub fn document(&self, draft: bool) -> Document {
         document::build(&self.tree, &self.numbering, &self.letterhead, draft)
     }
+}
+
+fn is_unreadable(found: &[Diagnostic]) -> bool {
+    found.iter().any(|diagnostic| diagnostic.severity == Severity::Error && is_of_reading(diagnostic))
 }
 
 /// Tells whether a report comes from the reading of the plan, not from a check of what it says.

@@ -33,4 +33,6 @@ pub mod syntax;
 pub mod tasks;
 pub mod viet;
 
-pub use analysis::{Analysis, Context, Mended, ParentPlan, ReadPlan, analyse, compare, is_of_reading, mend, review};
+pub use analysis::{
+    Analysis, Context, Mended, ParentPlan, ReadPlan, Reading, Reviewed, analyse, compare, is_of_reading, mend, review,
+};

@@ -2,14 +2,16 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::{OnceLock, mpsc};
 
 use crate::checks::Stage;
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::document::Document;
 use crate::host::{HostError, files};
 use crate::render::docx::render_docx;
 use crate::render::templates::TemplateError;
 use crate::source::SourceFile;
-use crate::{Analysis, analyse, is_of_reading, review};
+use crate::{Analysis, Reading, is_of_reading, review};
 
 use super::super::pdf::{self, PdfFailure};
 use super::job::{Job, output_path};
@@ -68,7 +70,7 @@ pub(super) fn build(path: &Path, job: &Job, args: &BuildArgs, has_idle_thread: b
     built.refused = found.iter().any(|diagnostic| stops(diagnostic, args));
     built.diagnostics = found;
     if !built.refused {
-        let made = early.unwrap_or_else(|| make_outputs(job, &analysis, args.draft));
+        let made = early.unwrap_or_else(|| make_outputs(job, &analysis.document(args.draft)));
         let written = made.and_then(|made| write_outputs(path, job, made, &mut built.outputs));
         built.failure = written.err();
     }
@@ -92,26 +94,32 @@ type Made = Result<Vec<(Format, Vec<u8>)>, Failure>;
 /// Runs the checks on a thread of their own while the outputs are made, which need nothing of them. Before, while the plan is
 /// read, that thread prepares for the setting.
 fn review_beside_making(file: &SourceFile, job: &Job, args: &BuildArgs) -> (Analysis, Option<Made>) {
-    std::thread::scope(|scope| {
-        let reviewed = scope.spawn(|| {
+    let read = OnceLock::new();
+    let (reviewed, made) = std::thread::scope(|scope| {
+        let (tell, told) = mpsc::channel::<&Reading>();
+        let reviewed = scope.spawn(move || {
             if let Some(setter) = job.setter.as_ref().filter(|_| job.formats.contains(&Format::Pdf)) {
                 setter.warm_up();
             }
-            review(file, &job.context)
+            told.recv().ok().map(|reading| reading.review(file, &job.context))
         });
-        let analysis = analyse(file, &job.context);
-        let made = (!analysis.is_unreadable()).then(|| make_outputs(job, &analysis, args.draft));
-        let analysis = reviewed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (analysis, made)
-    })
+        let reading = read.get_or_init(|| Reading::new(file, &job.context));
+        // Who waits there is this function's own thread: it is there until it is told.
+        let _ = tell.send(reading);
+        let made = (!reading.is_unreadable()).then(|| make_outputs(job, &reading.document(args.draft)));
+        (reviewed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), made)
+    });
+    match (read.into_inner(), reviewed) {
+        (Some(reading), Some(reviewed)) => (reading.with(reviewed), made),
+        _ => (review(file, &job.context), made),
+    }
 }
 
 /// Makes every output.
-fn make_outputs(job: &Job, analysis: &Analysis, draft: bool) -> Made {
-    let document = analysis.document(draft);
+fn make_outputs(job: &Job, document: &Document) -> Made {
     let mut made: Vec<(Format, Vec<u8>)> = Vec::new();
     if let Some(setter) = &job.setter {
-        let source = setter.source(&document, &job.templates).map_err(Failure::Template)?;
+        let source = setter.source(document, &job.templates).map_err(Failure::Template)?;
         if job.formats.contains(&Format::Typ) {
             made.push((Format::Typ, source.clone().into_bytes()));
         }
@@ -120,7 +128,7 @@ fn make_outputs(job: &Job, analysis: &Analysis, draft: bool) -> Made {
         }
     }
     if job.formats.contains(&Format::Docx) {
-        made.push((Format::Docx, render_docx(&document, &job.templates).map_err(Failure::Template)?));
+        made.push((Format::Docx, render_docx(document, &job.templates).map_err(Failure::Template)?));
     }
     Ok(made)
 }

@@ -117,7 +117,10 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, HostError> {
         return Ok(Outcome::Failed);
     }
     let jobs = Jobs::new(args);
-    Ok(build_all(&args.files, &jobs, args, Tell::WhatStops))
+    let outcome = build_all(&args.files, &jobs, args, Tell::WhatStops);
+    // The program ends here: taking apart what Typst and the fonts hold would take longer than reading a plan.
+    std::mem::forget(jobs);
+    Ok(outcome)
 }
 
 /// Builds plans side by side and says of each what became of it.

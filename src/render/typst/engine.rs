@@ -127,10 +127,11 @@ impl Engine {
     /// Fails where the source is wrong, where a character has no glyph, or where the result cannot keep a standard.
     pub fn pdf(&self, source: String, standards: &[PdfStandard]) -> Result<Pdf, SetError> {
         let at_work = self.at_work.fetch_add(1, Ordering::Relaxed) + 1;
+        // Before and not after: whoever sets one document alone does not wait for what comes of it to be thrown away.
+        comemo::evict(KEPT_FOR.max(END_MEANWHILE * at_work));
         let world = Sheet { engine: self, source: Source::new(self.main, source) };
         let result = world.pdf(standards);
         self.at_work.fetch_sub(1, Ordering::Relaxed);
-        comemo::evict(KEPT_FOR.max(END_MEANWHILE * at_work));
         result
     }
 }
