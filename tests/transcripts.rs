@@ -1,8 +1,10 @@
 //! The sessions shown in the drafter's guide: each command is run as it stands there, and says what stands there.
 //!
 //! A block `session` begins each command with `$ `; below it stands what standard output and standard error show. Every
-//! session has a folder of its own with `ke-hoach.plan`, the guide's first example, and `chuyen-doi-so.plan`, a plan of
-//! `plans/`. `PLANCC_BLESS=1` writes what is said into the guide; read what changed.
+//! session has a folder of its own with `ke-hoach.plan`, the guide's first example, and `chuyen-doi-so.plan` and `tinh.plan`,
+//! plans of `plans/`. A block `session pdf` is replayed where Typst is inside. After `plancc watch` a line in brackets,
+//! `(sửa “A” thành “B” rồi lưu)`, is what the drafter does; the program is interrupted at the end. `PLANCC_BLESS=1` writes
+//! what is said into the guide; read what changed.
 
 #![allow(
     clippy::indexing_slicing,
@@ -12,8 +14,11 @@
     reason = "a test that panics says where"
 )]
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 const GUIDE: &str = "docs/huong-dan.md";
 
@@ -41,18 +46,85 @@ fn said(line: &str, folder: &Path) -> String {
     String::from_utf8(output.stdout).expect("the program writes UTF-8")
 }
 
+/// A program that goes on until it is interrupted, and what it has said so far.
+struct Running {
+    child: std::process::Child,
+    said: mpsc::Receiver<String>,
+}
+
+impl Running {
+    fn begin(line: &str, folder: &Path) -> Self {
+        let words: Vec<&str> = line.split_whitespace().skip(1).collect();
+        // Both outputs into one pipe, as a screen shows them; `exec`, so that the interruption reaches the program.
+        let mut child = Command::new("sh")
+            .args(["-c", &format!("exec {} \"$@\" 2>&1", env!("CARGO_BIN_EXE_plancc")), "plancc"])
+            .args(words)
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a shell can be run");
+        let out = BufReader::new(child.stdout.take().expect("it is piped"));
+        let (tell, said) = mpsc::channel();
+        std::thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
+        Self { child, said }
+    }
+
+    /// What is said until the program waits again.
+    fn until_it_waits(&self) -> String {
+        let mut lines = String::new();
+        while let Ok(line) = self.said.recv_timeout(Duration::from_secs(60)) {
+            lines.push_str(&format!("{line}\n"));
+            if line.starts_with("— đang ") {
+                return lines;
+            }
+        }
+        panic!("it never waited: {lines}");
+    }
+
+    /// Interrupts it; what is said after that.
+    fn interrupted(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill can be run").success());
+        assert!(self.child.wait().expect("it ends").success());
+        self.said.iter().map(|line| line + "\n").collect()
+    }
+}
+
+/// Saves a file as the drafter does who is said to have changed it: `(sửa “A” thành “B” rồi lưu)`.
+fn save(deed: &str, folder: &Path) {
+    let words: Vec<&str> = deed.split(['“', '”']).collect();
+    let path = folder.join("ke-hoach.plan");
+    let text = std::fs::read_to_string(&path).expect("the plan is there");
+    assert!(text.contains(words[1]), "{deed}: there is no such thing in the plan");
+    std::fs::write(&path, text.replacen(words[1], words[3], 1)).expect("the plan can be saved");
+}
+
 fn replayed(session: &str, guide: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     std::fs::write(folder.path().join("ke-hoach.plan"), first_block(guide, "```plan whole\n"))
         .expect("a file is written");
-    std::fs::copy(root().join("plans/chuyen-doi-so-2026.plan"), folder.path().join("chuyen-doi-so.plan"))
-        .expect("a plan is copied");
-    let commands = session.lines().filter(|line| line.starts_with("$ "));
-    let lines = commands.map(|line| {
-        let said = said(&line[2..], folder.path());
-        format!("{line}\n{}", if said.is_empty() || said.ends_with('\n') { said } else { said + "\n" })
-    });
-    lines.collect()
+    for (plan, name) in [("chuyen-doi-so-2026", "chuyen-doi-so"), ("cao-bang-2025", "tinh")] {
+        let from = root().join(format!("plans/{plan}.plan"));
+        std::fs::copy(from, folder.path().join(format!("{name}.plan"))).expect("a plan is copied");
+    }
+    let mut happens = String::new();
+    let mut running: Option<Running> = None;
+    for line in session.lines().filter(|line| line.starts_with("$ ") || line.starts_with("(sửa ")) {
+        happens.push_str(&format!("{line}\n"));
+        if line.starts_with('(') {
+            save(line, folder.path());
+            happens.push_str(&running.as_ref().expect("something watches").until_it_waits());
+        } else if line.starts_with("$ plancc watch ") {
+            let begun = Running::begin(&line[2..], folder.path());
+            happens.push_str(&begun.until_it_waits());
+            running = Some(begun);
+        } else {
+            let said = said(&line[2..], folder.path());
+            happens.push_str(&if said.is_empty() || said.ends_with('\n') { said } else { said + "\n" });
+        }
+    }
+    happens + &running.map_or_else(String::new, Running::interrupted)
 }
 
 #[cfg(unix)]
@@ -64,9 +136,12 @@ fn every_session_of_the_guide_is_what_happens() {
     let mut rest = guide.as_str();
     let mut sessions = 0;
     let mut commands = String::new();
-    while let Some((before, after)) = rest.split_once("```session\n") {
+    while let Some((before, after)) = rest.split_once("```session") {
+        let (kind, after) = after.split_once('\n').expect("a session has lines");
         let (session, after) = after.split_once("```").expect("a session is closed");
-        made.push_str(&format!("{before}```session\n{}```", replayed(session, &guide)));
+        let is_replayed = kind != " pdf" || cfg!(feature = "embedded-typst");
+        let happens = if is_replayed { replayed(session, &guide) } else { session.to_owned() };
+        made.push_str(&format!("{before}```session{kind}\n{happens}```"));
         commands.push_str(session);
         sessions += 1;
         rest = after;
@@ -77,7 +152,23 @@ fn every_session_of_the_guide_is_what_happens() {
         return;
     }
     assert!(sessions >= 6, "only {sessions} sessions");
-    for command in ["new", "fmt", "outline", "tasks", "explain", "check", "completions", "facts"] {
+    for command in [
+        "new",
+        "build",
+        "check",
+        "watch",
+        "fmt",
+        "outline",
+        "tasks",
+        "facts",
+        "explain",
+        "derive",
+        "diff",
+        "doctor",
+        "templates",
+        "completions",
+        "man",
+    ] {
         assert!(commands.contains(&format!("$ plancc {command}")), "no session shows “plancc {command}”");
     }
     for (line, (shown, happens)) in guide.lines().zip(made.lines()).enumerate() {

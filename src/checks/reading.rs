@@ -504,6 +504,20 @@ const CHECKS: &[Check] = &[
         good: "phần: Nội dung\n- Tuyên truyền.\n",
         run: Run::Reading,
     },
+    Check {
+        code: "NN041",
+        name: "control-character",
+        title: "Ký tự điều khiển trong tệp",
+        severity: Severity::Error,
+        explanation: "Tệp có ký tự điều khiển, thường do chép từ chương trình khác hoặc tệp bị hỏng. PDF và Word không chứa được \
+            ký tự này, in ra sẽ mất mà không ai biết. Mỗi dòng báo một lần.",
+        basis: &[Basis::PlanLanguage],
+        bad: "kế hoạch: Phát động phong trào thi đua\ncơ quan: Ủy ban nhân dân xã Hòa Thịnh\n\nphần: Mục đích\n\
+            Nâng cao\u{7} chất lượng.\n\nchức vụ: Chủ tịch\nngười ký: Trần Văn Bình\n",
+        good: "kế hoạch: Phát động phong trào thi đua\ncơ quan: Ủy ban nhân dân xã Hòa Thịnh\n\nphần: Mục đích\n\
+            Nâng cao chất lượng.\n\nchức vụ: Chủ tịch\nngười ký: Trần Văn Bình\n",
+        run: Run::Reading,
+    },
     SUPPRESSION_WITHOUT_A_REASON,
     SUPPRESSION_OF_NOTHING,
     SUPPRESSION_OF_AN_UNKNOWN_CODE,

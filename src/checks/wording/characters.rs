@@ -232,7 +232,7 @@ fn name_of(typed: char) -> Option<&'static str> {
         '\u{a0}' | '\u{202f}' => "dấu cách không ngắt",
         '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => "dấu cách có bề rộng lạ",
         '\u{ad}' => "dấu nối mềm",
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' => {
+        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' => {
             "ký tự không nhìn thấy"
         }
         _ => return None,

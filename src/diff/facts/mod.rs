@@ -18,6 +18,7 @@ mod terms;
 use crate::model::party::Level;
 use crate::model::plan::{Origin, Plan};
 use crate::source::{SourceFile, Span};
+use crate::viet::without_marks;
 
 use super::changes::Comparison;
 use super::findings::{ComparedFact, Said, Topic};
@@ -103,7 +104,14 @@ impl SideBySide {
     pub fn new(parent: Compared<'_>, child: Compared<'_>, comparison: &Comparison) -> Self {
         let rows = Rows::new(parent, child, comparison);
         let words_of_child = words_of(child.units);
-        let pair = Pair { parent: Located::new(parent), child: Located::new(child), rows: &rows, words_of_child };
+        let bare_words_of_child = without_marks(&words_of_child);
+        let pair = Pair {
+            parent: Located::new(parent),
+            child: Located::new(child),
+            rows: &rows,
+            words_of_child,
+            bare_words_of_child,
+        };
         let side_by_side = Self {
             reports: reports::compare(&pair),
             reviews: periods::reviews(&pair),
@@ -154,6 +162,8 @@ struct Pair<'a> {
     rows: &'a Rows,
     /// Every word of the child with place and level made one, a blank around each.
     words_of_child: String,
+    /// The same without marks.
+    bare_words_of_child: String,
 }
 
 impl Pair<'_> {
@@ -162,10 +172,11 @@ impl Pair<'_> {
         self.child.plan.issuer.as_ref().map_or(Level::Commune, |issuer| issuer.level)
     }
 
-    /// Tells whether the child has some words anywhere, place and level apart.
+    /// Tells whether the child has some words anywhere, place and level apart. A mark that one of the two plans mistyped
+    /// (“chuyên đổi số”) makes no other name.
     fn child_says(&self, text: &str) -> bool {
         let (_, words) = self.parent.neutral.words(text);
-        !words.is_empty() && self.words_of_child.contains(&format!(" {} ", words.join(" ")))
+        !words.is_empty() && self.bare_words_of_child.contains(&without_marks(&format!(" {} ", words.join(" "))))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every line is classified on its own, so no line can stop the reading of another. pest's types do not leave this folder.
 
 mod blocks;
+mod characters;
 mod elements;
 mod header;
 mod inline;
@@ -20,6 +21,7 @@ pub(crate) use tables::{is_group_heading, split as split_row};
 
 /// Reads one plan as far as it can be read. What does not fit is in `found`, at its line.
 pub fn parse(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Tree {
+    characters::report(file, found);
     let lines = lines::read(file.text());
     let elements = elements::read(file, &lines, found);
     let tree = blocks::build(file, elements, found);
