@@ -36,7 +36,7 @@ pub fn text(bytes: &[u8], part: &str) -> String {
                 b"gt" => '>',
                 b"amp" => '&',
                 b"quot" => '"',
-                b"apos" => '\'',
+                b"apos" | b"#39" => '\'',
                 other => panic!("&{};", String::from_utf8_lossy(other)),
             }),
             Event::Eof => return text,
