@@ -92,12 +92,11 @@ impl Running {
 }
 
 /// Saves a file as the drafter does who is said to have changed it: `(sửa “A” thành “B” rồi lưu)`.
-fn save(deed: &str, folder: &Path) {
+fn save(deed: &str, path: &Path) {
     let words: Vec<&str> = deed.split(['“', '”']).collect();
-    let path = folder.join("ke-hoach.plan");
-    let text = std::fs::read_to_string(&path).expect("the plan is there");
+    let text = std::fs::read_to_string(path).expect("the plan is there");
     assert!(text.contains(words[1]), "{deed}: there is no such thing in the plan");
-    std::fs::write(&path, text.replacen(words[1], words[3], 1)).expect("the plan can be saved");
+    std::fs::write(path, text.replacen(words[1], words[3], 1)).expect("the plan can be saved");
 }
 
 fn replayed(session: &str, guide: &str) -> String {
@@ -109,22 +108,24 @@ fn replayed(session: &str, guide: &str) -> String {
         std::fs::copy(from, folder.path().join(format!("{name}.plan"))).expect("a plan is copied");
     }
     let mut happens = String::new();
-    let mut running: Option<Running> = None;
+    let mut running: Option<(Running, PathBuf)> = None;
     for line in session.lines().filter(|line| line.starts_with("$ ") || line.starts_with("(sửa ")) {
         happens.push_str(&format!("{line}\n"));
         if line.starts_with('(') {
-            save(line, folder.path());
-            happens.push_str(&running.as_ref().expect("something watches").until_it_waits());
+            let (running, plan) = running.as_ref().expect("something watches");
+            save(line, plan);
+            happens.push_str(&running.until_it_waits());
         } else if line.starts_with("$ plancc watch ") {
             let begun = Running::begin(&line[2..], folder.path());
             happens.push_str(&begun.until_it_waits());
-            running = Some(begun);
+            let plan = line.rsplit(' ').next().expect("a plan is named");
+            running = Some((begun, folder.path().join(plan)));
         } else {
             let said = said(&line[2..], folder.path());
             happens.push_str(&if said.is_empty() || said.ends_with('\n') { said } else { said + "\n" });
         }
     }
-    happens + &running.map_or_else(String::new, Running::interrupted)
+    happens + &running.map_or_else(String::new, |(running, _)| running.interrupted())
 }
 
 #[cfg(unix)]
