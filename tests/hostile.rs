@@ -328,8 +328,9 @@ fn hold_pdf(folder: &Path, mark: &str) {
 fn what_is_no_text_is_refused_with_its_place() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path();
-    for bytes in REFUSED {
-        for field in 1..=FIELDS {
+    for (turn, bytes) in REFUSED.into_iter().enumerate() {
+        // One of them goes through every field, the others through a few, not the same ones.
+        for field in (1..=FIELDS).filter(|field| turn == 0 || field % REFUSED.len() == turn) {
             let (before, after) = ends(field);
             let text = plan("").into_bytes();
             let hole = format!("{before}{after}").into_bytes();
