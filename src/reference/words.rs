@@ -80,6 +80,8 @@ pub struct Words {
     /// The syllables of all words by [`Id`], in each spelling that the file has.
     syllables: Vec<Keyed>,
     by_spelling: FxHashMap<&'static str, Id>,
+    /// The length of the longest spelling, in bytes: what is longer is none, however often it is asked about.
+    longest_spelling: usize,
     ids: FxHashMap<Syllable, Id>,
     /// Everything that is right as it is, the words one slip beside a word among it.
     right: FxHashSet<Key>,
@@ -143,6 +145,7 @@ impl Words {
             list: Vec::new(),
             syllables: vec![Keyed::default()],
             by_spelling: FxHashMap::default(),
+            longest_spelling: 0,
             ids: FxHashMap::default(),
             right: FxHashSet::default(),
             by_first: Places::default(),
@@ -203,6 +206,7 @@ impl Words {
             self.syllables.push(keyed);
         }
         self.by_spelling.insert(written, id);
+        self.longest_spelling = self.longest_spelling.max(written.len());
         Some(id)
     }
 
@@ -234,13 +238,17 @@ impl Words {
 
     /// Tells whether a syllable stands in some word of the file spelled so.
     pub fn has_spelling(&self, written: &str) -> bool {
-        self.by_spelling.contains_key(written)
+        self.spelled(written).is_some()
+    }
+
+    fn spelled(&self, written: &str) -> Option<Id> {
+        if written.len() > self.longest_spelling { None } else { self.by_spelling.get(written).copied() }
     }
 
     /// Reads a word of a text as [`Syllable::read`] does; most are looked up as they are written.
     pub fn read(&self, written: &str) -> Option<Spelled> {
-        if let Some(id) = self.by_spelling.get(written) {
-            return self.syllables.get(usize::from(*id)).map(|syllable| Spelled { syllable: *syllable, id: *id });
+        if let Some(id) = self.spelled(written) {
+            return self.syllables.get(usize::from(id)).map(|syllable| Spelled { syllable: *syllable, id });
         }
         let syllable = Keyed::new(Syllable::read(written)?);
         Some(Spelled { syllable, id: self.ids.get(&syllable.syllable()).copied().unwrap_or_default() })

@@ -1,5 +1,7 @@
 //! How dates are written: one style, the zeros of the decree, no vague days.
 
+use std::collections::BTreeSet;
+
 use crate::checks::{Basis, Check, Context, Run, form_decree};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::passages::Kind;
@@ -110,8 +112,9 @@ const VAGUE_DATE: Check = Check {
 
 /// Reports parts of a month in deadlines and recurring duties, and months run together.
 fn vague_date(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let due: BTreeSet<usize> = cx.plan.deadlines.iter().map(|deadline| deadline.time).collect();
     for spot in spots(cx) {
-        let is_due = cx.plan.deadlines.iter().any(|deadline| deadline.time == spot.number);
+        let is_due = due.contains(&spot.number);
         let is_planned = is_due || super::sets_times(spot.passage.role);
         if !is_planned || spot.time.within_citation || cx.quoted.is_in_quotes(spot.index, &spot.bytes) {
             continue;
