@@ -14,11 +14,13 @@
     reason = "a test that panics says where"
 )]
 
-use std::io::{BufRead, BufReader};
+#[path = "support/running.rs"]
+mod running;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+
+use self::running::Running;
 
 const GUIDE: &str = "docs/huong-dan.md";
 
@@ -46,51 +48,6 @@ fn said(line: &str, folder: &Path) -> String {
     String::from_utf8(output.stdout).expect("the program writes UTF-8")
 }
 
-/// A program that goes on until it is interrupted, and what it has said so far.
-struct Running {
-    child: std::process::Child,
-    said: mpsc::Receiver<String>,
-}
-
-impl Running {
-    fn begin(line: &str, folder: &Path) -> Self {
-        let words: Vec<&str> = line.split_whitespace().skip(1).collect();
-        // Both outputs into one pipe, as a screen shows them; `exec`, so that the interruption reaches the program.
-        let mut child = Command::new("sh")
-            .args(["-c", &format!("exec {} \"$@\" 2>&1", env!("CARGO_BIN_EXE_plancc")), "plancc"])
-            .args(words)
-            .current_dir(folder)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("a shell can be run");
-        let out = BufReader::new(child.stdout.take().expect("it is piped"));
-        let (tell, said) = mpsc::channel();
-        std::thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
-        Self { child, said }
-    }
-
-    /// What is said until the program waits again.
-    fn until_it_waits(&self) -> String {
-        let mut lines = String::new();
-        while let Ok(line) = self.said.recv_timeout(Duration::from_secs(60)) {
-            lines.push_str(&format!("{line}\n"));
-            if line.starts_with("— đang ") {
-                return lines;
-            }
-        }
-        panic!("it never waited: {lines}");
-    }
-
-    /// Interrupts it; what is said after that.
-    fn interrupted(mut self) -> String {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill can be run").success());
-        assert!(self.child.wait().expect("it ends").success());
-        self.said.iter().map(|line| line + "\n").collect()
-    }
-}
-
 /// Saves a file as the drafter does who is said to have changed it: `(sửa “A” thành “B” rồi lưu)`.
 fn save(deed: &str, path: &Path) {
     let words: Vec<&str> = deed.split(['“', '”']).collect();
@@ -116,7 +73,7 @@ fn replayed(session: &str, guide: &str) -> String {
             save(line, plan);
             happens.push_str(&running.until_it_waits());
         } else if line.starts_with("$ plancc watch ") {
-            let begun = Running::begin(&line[2..], folder.path());
+            let begun = Running::begin(&line["$ plancc ".len()..], folder.path());
             happens.push_str(&begun.until_it_waits());
             let plan = line.rsplit(' ').next().expect("a plan is named");
             running = Some((begun, folder.path().join(plan)));

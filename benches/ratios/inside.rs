@@ -9,7 +9,7 @@ use plancc::render::typst::faces::FontChoice;
 use plancc::render::typst::standards::PdfStandard;
 use plancc::render::typst::{PageStyle, render_source};
 use plancc::source::SourceFile;
-use plancc::{Context, analyse, model, review, syntax};
+use plancc::{Context, Reading, analyse, model, review, syntax};
 
 use crate::bare::Bare;
 use crate::measure::{Pair, by_turns, fastest, time};
@@ -57,8 +57,10 @@ fn measure_one(sample: &Sample) -> Measured {
         let file = SourceFile::new(sample.name.as_str(), sample.text.as_str());
         analyse(&file, &context).document(false)
     };
+    // As `plancc build` does: what the plan says is found out beside it, on another thread.
     let build = || {
-        let document = read();
+        let file = SourceFile::new(sample.name.as_str(), sample.text.as_str());
+        let document = Reading::new(&file, &context).document(false);
         let source = render_source(&document, &style, &templates).expect("the built-in template is right");
         let pdf = engine.pdf(source, PdfStandard::DEFAULT).expect("a sample can be set");
         (pdf, render_docx(&document, &templates).expect("the built-in templates are right"))

@@ -12,7 +12,7 @@ use crate::measure::{Pair, by_turns, time};
 use crate::plans::samples;
 use crate::table::Table;
 
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 15;
 
 /// Why rows that need the Typst program are not measured.
 pub const NO_TYPST: &str = "no Typst program (environment variable TYPST, or target/oracles/typst/bin/typst)";

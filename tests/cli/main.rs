@@ -21,6 +21,11 @@ mod fmt;
 mod harness;
 mod new;
 mod outputs;
+#[path = "../support/running.rs"]
+#[cfg(unix)]
+mod running;
 mod tasks;
 mod templates;
 mod typst;
+#[cfg(unix)]
+mod watch;

@@ -9,9 +9,10 @@ use std::ops::Range;
 use crate::diagnostics::Diagnostic;
 use crate::source::{SourceFile, Span, Spanned};
 use crate::syntax::ast::{Annex, Block, Inline, Item, Line, Marker, Node, Recipients, SigningLine, Tree};
-use crate::syntax::keywords::{self, FieldKey, Keyword, Level, Role};
+use crate::syntax::keywords::{FieldKey, Keyword, Level, Role};
 
 use super::elements::{Element, ElementKind};
+use super::nesting::Open;
 use super::phrases::Phrase;
 use super::tables::TableReader;
 use super::{header, inline, tables};
@@ -39,7 +40,7 @@ pub(super) fn build(file: &SourceFile, elements: Vec<Element>, found: &mut Vec<D
 
 /// Which part of the file is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Header,
     Body,
     Recipients,
@@ -47,34 +48,14 @@ enum Place {
     Annex,
 }
 
-/// A division or an item that is still open.
-enum Open {
-    Block { block: Block, depth: u8, by_role: bool },
-    Item { item: Item, depth: u8 },
-}
-
-impl Open {
-    fn depth(&self) -> u8 {
-        match self {
-            Open::Block { depth, .. } | Open::Item { depth, .. } => *depth,
-        }
-    }
-
-    fn role(&self) -> Option<Role> {
-        match self {
-            Open::Block { block, .. } => block.role.as_ref().map(|role| role.value),
-            Open::Item { .. } => None,
-        }
-    }
-}
-
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     file: &'a SourceFile,
-    found: &'a mut Vec<Diagnostic>,
-    tree: Tree,
-    stack: Vec<Open>,
+    pub(super) found: &'a mut Vec<Diagnostic>,
+    pub(super) tree: Tree,
+    /// What is open, the outermost first.
+    pub(super) stack: Vec<Open>,
     table: Option<TableReader>,
-    place: Place,
+    pub(super) place: Place,
     body_began: bool,
 }
 
@@ -155,7 +136,7 @@ impl Builder<'_> {
         false
     }
 
-    fn end_table(&mut self) {
+    pub(super) fn end_table(&mut self) {
         if let Some(table) = self.table.take() {
             let table = table.finish(self.file, self.found);
             self.add(Node::Table(table));
@@ -367,85 +348,12 @@ impl Builder<'_> {
         self.open_block(span, None, number, Some(Spanned::new(role, span)), text, depth.min(DEEPEST), true);
     }
 
-    /// Closes an open division of the same sort with all in it; gives the depth below what is open then.
-    fn below(&mut self, same: impl Fn(Role) -> bool) -> u8 {
-        self.close_items();
-        if let Some(at) = self.stack.iter().position(|open| open.role().is_some_and(&same)) {
-            while self.stack.len() > at {
-                self.close_last();
-            }
-        }
-        self.stack.last().map_or(1, |open| open.depth() + 1)
-    }
-
     fn enter_body(&mut self) {
         self.body_began = true;
         if self.place != Place::Annex {
             self.end_table();
             self.place = Place::Body;
         }
-    }
-
-    /// Says where a role cannot stand.
-    fn check_place(&mut self, role: Role, span: Span) {
-        let open = |wanted: &[Role]| self.stack.iter().filter_map(Open::role).any(|role| wanted.contains(&role));
-        let word = keywords::written(Keyword::Role(role));
-        let help = match role {
-            Role::LegalBases | Role::Preamble if !self.tree.body.iter().all(is_before_the_divisions) => {
-                "chuyển lên trước phần đầu tiên"
-            }
-            Role::Closing if self.place == Place::Annex => "chuyển lên trước “phụ lục:”",
-            Role::Annual | Role::InterimReview | Role::FinalReview | Role::AdHoc
-                if !open(&[Role::AwardForms, Role::AwardStandards, Role::Quotas, Role::Dossier, Role::Funding]) =>
-            {
-                "đặt dưới “khen thưởng:”, “tiêu chuẩn:”, “số lượng:”, “hồ sơ:” hoặc “kinh phí:”"
-            }
-            Role::Group
-                if !open(&[
-                    Role::Criteria,
-                    Role::AwardStandards,
-                    Role::AwardForms,
-                    Role::Quotas,
-                    Role::TargetGroups,
-                    Role::Contents,
-                    Role::Dossier,
-                    Role::Funding,
-                ]) =>
-            {
-                "đặt dưới “tiêu chí:” hoặc “tiêu chuẩn:”"
-            }
-            Role::Phase if !open(&[Role::Timeline]) => "đặt dưới “thời gian thực hiện:”",
-            Role::Charge | Role::Request if !open(&[Role::Assignments]) => "đặt dưới “tổ chức thực hiện:”",
-            _ => return,
-        };
-        self.found
-            .push(Diagnostic::error("NN009", span, format!("mục “{word}” không đứng được ở đây")).with_help(help));
-    }
-
-    /// Says where a party comes to stand below a `mục` that lies beside earlier parties, though it was meant to lie there
-    /// too.
-    fn check_side(&mut self, role: Role, span: Span) {
-        if !matches!(role, Role::Charge | Role::Request) {
-            return;
-        }
-        let [.., Open::Block { block: above, .. }, Open::Block { block: section, .. }] = self.stack.as_slice() else {
-            return;
-        };
-        let is_party = |node: &Node| {
-            let role = if let Node::Block(block) = node { block.role.as_ref() } else { None };
-            role.is_some_and(|role| matches!(role.value, Role::Charge | Role::Request))
-        };
-        if section.role.is_some() || !above.children.iter().any(is_party) {
-            return;
-        }
-        let word = keywords::written(Keyword::Role(role));
-        let help = format!("viết “mục {word}: …” nếu đây là một mục ngang với mục ấy");
-        let place = section.title.as_ref().map_or(section.keyword, |title| title.span);
-        self.found.push(
-            Diagnostic::warning("NN029", span, format!("“{word}:” này nằm trong mục ở trên, không ngang với mục ấy"))
-                .with_also(place, "mục ở trên")
-                .with_help(help),
-        );
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one keyword line")]
@@ -573,64 +481,6 @@ impl Builder<'_> {
             self.close_items();
         }
         self.add(Node::Paragraph(words));
-    }
-
-    /// Adds a node to what is open.
-    fn add(&mut self, node: Node) {
-        let span = match &node {
-            Node::Block(block) => block.span,
-            Node::Item(item) => item.span,
-            Node::Paragraph(text) => text.span,
-            Node::Table(table) => table.span,
-        };
-        match self.stack.last_mut() {
-            Some(Open::Block { block, .. }) => {
-                block.span = block.span.to(span);
-                block.children.push(node);
-            }
-            Some(Open::Item { item, .. }) => {
-                item.span = item.span.to(span);
-                item.children.push(node);
-            }
-            None => match self.tree.annexes.last_mut().filter(|_| self.place == Place::Annex) {
-                Some(annex) => annex.children.push(node),
-                None => self.tree.body.push(node),
-            },
-        }
-    }
-
-    fn close_last(&mut self) {
-        self.end_table();
-        match self.stack.pop() {
-            Some(Open::Block { block, .. }) => self.add(Node::Block(block)),
-            Some(Open::Item { item, .. }) => self.add(Node::Item(item)),
-            None => {}
-        }
-    }
-
-    fn close_items(&mut self) {
-        while matches!(self.stack.last(), Some(Open::Item { .. })) {
-            self.close_last();
-        }
-    }
-
-    /// Closes everything of this depth or deeper.
-    fn close_to(&mut self, depth: u8) {
-        self.end_table();
-        while self.stack.last().is_some_and(|open| open.depth() >= depth) {
-            self.close_last();
-        }
-    }
-}
-
-/// What may stand before the legal bases and the preamble.
-fn is_before_the_divisions(node: &Node) -> bool {
-    match node {
-        Node::Block(block) => {
-            matches!(block.role.as_ref().map(|role| role.value), Some(Role::LegalBases | Role::Preamble))
-                && block.level.is_none()
-        }
-        _ => true,
     }
 }
 

@@ -8,7 +8,9 @@ mod elements;
 mod header;
 mod inline;
 mod lines;
+mod nesting;
 mod phrases;
+mod standing;
 mod tables;
 
 use crate::diagnostics::Diagnostic;
