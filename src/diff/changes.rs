@@ -346,7 +346,7 @@ fn in_order(rows: Vec<Row>) -> Vec<Row> {
 fn status(parents: &Units, children: &Units, found: &Alignment, pair: (usize, usize), has_strayed: bool) -> Status {
     let Some((one, other)) = parents.list.get(pair.0).zip(children.list.get(pair.1)) else { return Status::Same };
     let is_moved = has_strayed || !is_together(parents, children, found, pair.0, pair.1);
-    let is_same = plain(&one.text) == plain(&other.text);
+    let is_same = one.text == other.text || plain(&one.text) == plain(&other.text);
     let is_localised = !is_same && one.neutral == other.neutral && one.folded != other.folded;
     match (is_moved, is_same, is_localised) {
         (false, true, _) => Status::Same,

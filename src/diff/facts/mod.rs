@@ -15,6 +15,8 @@ mod standing;
 mod targets;
 mod terms;
 
+use std::cell::OnceCell;
+
 use crate::model::party::Level;
 use crate::model::plan::{Origin, Plan};
 use crate::source::{SourceFile, Span};
@@ -104,13 +106,12 @@ impl SideBySide {
     pub fn new(parent: Compared<'_>, child: Compared<'_>, comparison: &Comparison) -> Self {
         let rows = Rows::new(parent, child, comparison);
         let words_of_child = words_of(child.units);
-        let bare_words_of_child = without_marks(&words_of_child);
         let pair = Pair {
             parent: Located::new(parent),
             child: Located::new(child),
             rows: &rows,
             words_of_child,
-            bare_words_of_child,
+            bare_words_of_child: OnceCell::new(),
         };
         let side_by_side = Self {
             reports: reports::compare(&pair),
@@ -162,8 +163,8 @@ struct Pair<'a> {
     rows: &'a Rows,
     /// Every word of the child with place and level made one, a blank around each.
     words_of_child: String,
-    /// The same without marks.
-    bare_words_of_child: String,
+    /// The same without marks, once somebody asks.
+    bare_words_of_child: OnceCell<String>,
 }
 
 impl Pair<'_> {
@@ -176,7 +177,12 @@ impl Pair<'_> {
     /// (“chuyên đổi số”) makes no other name.
     fn child_says(&self, text: &str) -> bool {
         let (_, words) = self.parent.neutral.words(text);
-        !words.is_empty() && self.bare_words_of_child.contains(&without_marks(&format!(" {} ", words.join(" "))))
+        let words = format!(" {} ", words.join(" "));
+        let is_there_but_for_marks = || {
+            let all = self.bare_words_of_child.get_or_init(|| without_marks(&self.words_of_child));
+            all.contains(&without_marks(&words))
+        };
+        !words.trim().is_empty() && (self.words_of_child.contains(&words) || is_there_but_for_marks())
     }
 }
 
