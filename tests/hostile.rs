@@ -131,6 +131,9 @@ phụ lục: Phụ lục ‹25›
 Đoạn ‹26›.
 ";
 
+/// Of so many marks one is sent: all of them, unless nothing is optimised.
+const STEP: usize = if cfg!(debug_assertions) { 5 } else { 1 };
+
 /// The last number of [`PLAN`].
 const FIELDS: usize = 26;
 
@@ -237,7 +240,7 @@ fn every_output_has_exactly_what_was_sent() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path();
     let file = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    for mark in MARKS {
+    for mark in MARKS.into_iter().step_by(STEP) {
         let text = plan(mark);
         std::fs::write(folder.join("a.plan"), &text).expect("a plan can be written");
         std::fs::write(folder.join("b.plan"), text.replace("Đoạn mở đầu", "Lời mở đầu"))
