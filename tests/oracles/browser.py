@@ -25,7 +25,8 @@ class Browser:
     """One browser with one page. What it reports on the way is kept in `events`."""
 
     def __init__(self, program: str = "chromium"):
-        self.folder = tempfile.TemporaryDirectory(prefix="oracle-browser-")
+        # Its helpers may write into the folder after the browser has ended.
+        self.folder = tempfile.TemporaryDirectory(prefix="oracle-browser-", ignore_cleanup_errors=True)
         to_browser, self.writes = os.pipe()
         self.reads, from_browser = os.pipe()
 
