@@ -82,7 +82,11 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "plancc watch [TÙY CHỌN] <TỆP>...")]
     Watch(watch::WatchArgs),
     /// Xem máy này có gì để biên dịch: phông chữ, Typst, mẫu trình bày, cấu hình, và có gì chưa ổn
-    #[command(help_template = HELP, override_usage = "plancc doctor [TÙY CHỌN] [TỆP|THƯ_MỤC]")]
+    #[command(
+        help_template = HELP,
+        override_usage = "plancc doctor [TÙY CHỌN] [TỆP|THƯ_MỤC]",
+        after_help = "Mã thoát: 0 không có gì cần sửa · 1 có chỗ cần sửa"
+    )]
     Doctor(doctor::DoctorArgs),
     /// Xuất các mẫu trình bày để chỉnh sửa
     #[command(

@@ -12,6 +12,7 @@ mod diff;
 mod doctor;
 mod explain;
 mod facts;
+mod failure;
 mod fmt;
 mod inputs;
 mod issuing;

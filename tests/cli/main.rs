@@ -15,6 +15,7 @@ mod check;
 mod config;
 mod derive;
 mod diff;
+mod doctor;
 mod explain;
 mod files;
 mod fmt;

@@ -1,44 +1,20 @@
 //! One plan: read, checked, made, written.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{OnceLock, mpsc};
 
 use crate::checks::Stage;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::document::Document;
-use crate::host::{HostError, files};
+use crate::host::files;
 use crate::render::docx::render_docx;
-use crate::render::templates::TemplateError;
 use crate::source::SourceFile;
 use crate::{Analysis, Reading, is_of_reading, review};
 
-use super::super::pdf::{self, PdfFailure};
+use super::super::failure::Failure;
+use super::super::pdf;
 use super::job::{Job, output_path};
 use super::{BuildArgs, Format};
-
-/// Why a plan was not built, apart from faults of the plan itself.
-pub(super) enum Failure {
-    Host(HostError),
-    Template(TemplateError),
-    Pdf(PdfFailure),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Host(error) => error.fmt(to),
-            Failure::Template(error) => error.fmt(to),
-            Failure::Pdf(error) => error.fmt(to),
-        }
-    }
-}
-
-impl From<HostError> for Failure {
-    fn from(error: HostError) -> Self {
-        Failure::Host(error)
-    }
-}
 
 /// What became of one plan.
 pub(super) struct Built {

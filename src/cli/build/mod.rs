@@ -13,11 +13,12 @@ use crate::diagnostics::{Counts, Diagnostic, Severity};
 use crate::host::{HostError, threads};
 use crate::is_of_reading;
 
+use super::failure::Failure;
 use super::issuing::{IssuingOptions, count};
 use super::pdf::SetterOptions;
 use super::{Outcome, output, report};
 
-use make::{Built, Failure, build, stops};
+use make::{Built, build, stops};
 
 pub(super) use job::{Jobs, OUT};
 

@@ -1,23 +1,21 @@
 //! Comparisons as files: the page for a browser and the official table as PDF or DOCX.
 
-use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::ReadPlan;
 use crate::diff::{Comparison, Matrix, Only};
 use crate::document;
-use crate::host::{HostError, files};
+use crate::host::files;
 use crate::render::docx::render_docx;
 use crate::render::html::{render_comparison, render_matrix};
-use crate::render::templates::{TemplateError, Templates};
+use crate::render::templates::Templates;
 
-use super::super::pdf::{PdfFailure, Setter, missing_characters};
+use super::super::build::OUT;
+use super::super::failure::Failure;
+use super::super::pdf::{Setter, missing_characters};
 use super::super::{Outcome, config, output, templates};
 use super::{DiffArgs, Format, is_source};
-
-/// Where files go when nothing says otherwise.
-const OUT: &str = "out";
 
 /// What files are made with.
 pub(super) struct Paper {
@@ -27,23 +25,6 @@ pub(super) struct Paper {
     setter: Option<Setter>,
     /// Where files go by default.
     folder: PathBuf,
-}
-
-/// Why a file was not made.
-enum Failure {
-    Host(HostError),
-    Template(TemplateError),
-    Pdf(PdfFailure),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Host(error) => error.fmt(to),
-            Failure::Template(error) => error.fmt(to),
-            Failure::Pdf(error) => error.fmt(to),
-        }
-    }
 }
 
 impl Paper {
