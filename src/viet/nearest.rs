@@ -4,13 +4,37 @@ use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::case::small_letter;
+
 /// Longer phrases are no slips of a keyword, and comparing them costs the square of their length. In bytes.
 const LONGEST: usize = 120;
 
 /// Returns the text in small letters without marks and with `d` for `đ`: `muc dich` for `Mục đích`.
 pub fn without_marks(text: &str) -> String {
-    let bare = text.nfd().filter(|typed| !is_combining_mark(*typed));
-    bare.flat_map(char::to_lowercase).map(|typed| if typed == 'đ' { 'd' } else { typed }).collect()
+    let mut bare = String::with_capacity(text.len());
+    for typed in text.chars() {
+        match bare_letter(typed) {
+            Some(letter) => bare.push(letter),
+            None => bare.extend(typed.nfd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase)),
+        }
+    }
+    bare
+}
+
+/// A letter of Vietnamese or of ASCII, small and without its marks; nothing for other characters, which the tables of
+/// Unicode take apart.
+fn bare_letter(typed: char) -> Option<char> {
+    Some(match small_letter(typed) {
+        small @ '\0'..='\x7f' => small,
+        'à'..='ã' | 'ă' | 'ạ'..='ặ' => 'a',
+        'è'..='ê' | 'ẹ'..='ệ' => 'e',
+        'ì' | 'í' | 'ĩ' | 'ỉ' | 'ị' => 'i',
+        'ò'..='õ' | 'ơ' | 'ọ'..='ợ' => 'o',
+        'ù' | 'ú' | 'ũ' | 'ư' | 'ụ'..='ự' => 'u',
+        'ý' | 'ỳ'..='ỹ' => 'y',
+        'đ' => 'd',
+        _ => return None,
+    })
 }
 
 /// Words that may have been meant, prepared once: what is compared is made of each when the list is made.
@@ -121,6 +145,9 @@ fn one_blank(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+
     use strsim::damerau_levenshtein;
 
     use super::{Candidates, Form, apart, without_marks};
@@ -170,5 +197,11 @@ mod tests {
     fn marks_fall_off_in_both_forms() {
         assert_eq!(without_marks("Ủy ban Đặc khu"), "uy ban dac khu");
         assert_eq!(without_marks("U\u{309}y"), "uy");
+        for typed in '\0'..='\u{2fff}' {
+            let bare =
+                std::iter::once(typed).nfd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase);
+            let bare: String = bare.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect();
+            assert_eq!(without_marks(&typed.to_string()), bare, "{typed:?}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! at guessed bytes. Every change keeps the byte length, so an offset of the folded text is one of the text.
 
 use std::ops::Range;
+use std::str::Chars;
 
 use rustc_hash::FxHashMap;
 
@@ -250,31 +251,43 @@ pub fn fold(text: &str) -> String {
 #[inline]
 fn fold_each(text: &str, mut each: impl FnMut(usize, char)) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut push = |character: char| {
-        each(out.len(), character);
-        out.push(character);
-    };
     let mut before = ' ';
     let mut rest = text.chars();
-    while let Some(typed) = rest.next() {
-        let character = small_letter(typed);
-        if matches!(character, 'o' | 'u') && before != 'q' {
-            let mut ahead = rest.clone();
-            let vowel = ahead.next().map_or(' ', small_letter);
-            if let Some((first, second)) = moved_tone(character, vowel) {
-                let is_closed = ahead.clone().next().is_some_and(|next| small_letter(next).is_alphabetic());
-                let (first, second) = if is_closed { (character, vowel) } else { (first, second) };
-                push(first);
-                push(second);
-                before = vowel;
-                rest = ahead;
-                continue;
+    // The second vowel of a pair whose tone mark moved.
+    let mut second = None;
+    // Every character of every paragraph comes by here: told of at one place, it is told of without a call.
+    loop {
+        let character = match second.take() {
+            Some(vowel) => vowel,
+            None => {
+                let Some(typed) = rest.next() else { return out };
+                let small = small_letter(typed);
+                match (small, before) {
+                    ('o' | 'u', 'q') => small,
+                    ('o' | 'u', _) => match moved_ahead(small, &rest) {
+                        Some((first, vowel)) => {
+                            rest.next();
+                            second = Some(vowel);
+                            first
+                        }
+                        None => small,
+                    },
+                    _ => small,
+                }
             }
-        }
-        push(character);
+        };
+        each(out.len(), character);
+        out.push(character);
         before = character;
     }
-    out
+}
+
+/// A vowel and the next in the newer spelling, where they end a syllable and their tone mark moves.
+fn moved_ahead(vowel: char, rest: &Chars<'_>) -> Option<(char, char)> {
+    let mut ahead = rest.clone();
+    let moved = moved_tone(vowel, small_letter(ahead.next()?))?;
+    let is_closed = ahead.next().is_some_and(|next| small_letter(next).is_alphabetic());
+    (!is_closed).then_some(moved)
 }
 
 /// The newer spelling of an open syllable whose tone mark stands on the second vowel, where it has as many bytes.
