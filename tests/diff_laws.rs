@@ -184,13 +184,14 @@ fn stands_once(units: &Units, place_of: impl Fn(&Change) -> String, comparison: 
 /// The child's words, made of the parent's by what the row says: kept as they are, dropped, and added.
 fn applied(change: &Change) {
     let (Some(parent), Some(child)) = (&change.parent, &change.child) else { return };
-    if change.words.is_empty() {
+    let words = change.words();
+    if words.is_empty() {
         assert!(matches!(change.status, Status::Same | Status::Moved), "{change:?}");
         return;
     }
     let mut rest = folded(&parent.text).into_iter();
     let (mut made, mut text) = (Vec::new(), String::new());
-    for piece in &change.words {
+    for piece in &words {
         match piece {
             Piece::Kept { text: kept } => {
                 for word in folded(kept) {

@@ -82,7 +82,7 @@ pub(super) fn align(parent: &Units, child: &Units, thresholds: Thresholds) -> Al
 struct Aligning<'u> {
     parent: &'u Units,
     child: &'u Units,
-    likeness: Likeness,
+    likeness: Likeness<'u>,
     /// For the parts of each plan, whether no sibling has the same role.
     lone_roles: (Vec<bool>, Vec<bool>),
     /// For the parts of each plan, whether no sibling is of the same kind.
@@ -214,7 +214,7 @@ impl Aligning<'_> {
 
     /// Finds for each part still alone the part whose partner says it too, beyond what the two have in common.
     fn left_over(&mut self) {
-        let (parent, child) = (&self.likeness.parent, &self.likeness.child);
+        let (parent, child) = (self.likeness.parent, &self.likeness.child);
         let of_child =
             self.second_partners((self.child, child, &self.found.of_child), (parent, child, &self.found.of_parent));
         let of_parent =

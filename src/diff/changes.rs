@@ -80,7 +80,7 @@ pub struct Part {
 }
 
 /// What became of a part, with both places.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What became of it.
     pub status: Status,
@@ -88,8 +88,20 @@ pub struct Change {
     pub parent: Option<Part>,
     /// The part of the child; nothing for an omission.
     pub child: Option<Part>,
+}
+
+impl Change {
     /// The wording as kept, dropped and added; empty where it did not change or there is one side alone.
-    pub words: Vec<Piece>,
+    ///
+    /// Found out when it is asked for: of many children most changes are only counted.
+    pub fn words(&self) -> Vec<Piece> {
+        match (&self.parent, &self.child) {
+            (Some(parent), Some(child)) if !matches!(self.status, Status::Same | Status::Moved) => {
+                pieces(&parent.text, &child.text)
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How many parts have each status.
@@ -266,17 +278,10 @@ impl Row {
     fn change(self, parent: Side<'_>, child: Side<'_>) -> Change {
         let one = self.parent.and_then(|at| parent.units.list.get(at));
         let other = self.child.and_then(|at| child.units.list.get(at));
-        let words = match (one, other) {
-            (Some(one), Some(other)) if !matches!(self.status, Status::Same | Status::Moved) => {
-                pieces(&one.text, &other.text)
-            }
-            _ => Vec::new(),
-        };
         Change {
             status: self.status,
             parent: one.map(|unit| part(parent, unit)),
             child: other.map(|unit| part(child, unit)),
-            words,
         }
     }
 }
@@ -346,7 +351,8 @@ fn in_order(rows: Vec<Row>) -> Vec<Row> {
 fn status(parents: &Units, children: &Units, found: &Alignment, pair: (usize, usize), has_strayed: bool) -> Status {
     let Some((one, other)) = parents.list.get(pair.0).zip(children.list.get(pair.1)) else { return Status::Same };
     let is_moved = has_strayed || !is_together(parents, children, found, pair.0, pair.1);
-    let is_same = one.text == other.text || plain(&one.text) == plain(&other.text);
+    // Other words are told without comparing their letters.
+    let is_same = one.text == other.text || one.folded == other.folded && plain(&one.text) == plain(&other.text);
     let is_localised = !is_same && one.neutral == other.neutral && one.folded != other.folded;
     match (is_moved, is_same, is_localised) {
         (false, true, _) => Status::Same,

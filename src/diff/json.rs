@@ -6,9 +6,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::changes::{Change, Comparison, Counts, Relation};
+use super::changes::{Change, Comparison, Counts, Part, Relation, Status};
 use super::findings::{ComparedFact, Finding};
 use super::matrix::{Matrix, MatrixRow};
+use super::words::Piece;
 
 /// The version of the shape.
 pub const VERSION: u32 = 1;
@@ -40,11 +41,32 @@ struct One<'c> {
     counts: Counts,
     /// A row for each pair and each part alone, in the order of the parent; additions behind what they follow. Of many
     /// children it holds the rows that `--only` asks for, and without it none.
-    changes: Vec<&'c Change>,
+    changes: Vec<Row<'c>>,
     /// What both plans state on the same points, by topic.
     facts: &'c [ComparedFact],
     /// Whether the child obeys its parent, by topic; empty where neither plan is the parent of the other.
     findings: Vec<&'c Finding>,
+}
+
+/// What became of a part, with both places.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
+struct Row<'c> {
+    /// What became of it.
+    status: Status,
+    /// The part of the parent; nothing for an addition.
+    parent: Option<&'c Part>,
+    /// The part of the child; nothing for an omission.
+    child: Option<&'c Part>,
+    /// The wording as kept, dropped and added; empty where it did not change or there is one side alone.
+    words: Vec<Piece>,
+}
+
+impl<'c> Row<'c> {
+    fn new(change: &'c Change) -> Self {
+        let Change { status, parent, child } = change;
+        Self { status: *status, parent: parent.as_ref(), child: child.as_ref(), words: change.words() }
+    }
 }
 
 /// Many children, each compared with the same parent.
@@ -75,7 +97,7 @@ pub fn to_json(
         child: &comparison.child,
         equal: comparison.is_equal(),
         counts: comparison.counts(),
-        changes: comparison.changes.iter().filter(|change| is_wanted(change)).collect(),
+        changes: comparison.changes.iter().filter(|change| is_wanted(change)).map(Row::new).collect(),
         facts: &comparison.facts,
         findings: comparison.findings.iter().filter(|finding| is_wanted_finding(finding)).collect(),
     };

@@ -1,15 +1,17 @@
 //! How like two parts are in wording: shared words and pairs of words, rare ones weighing more.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
-use super::units::Units;
+use super::units::{Unit, Units};
 
 /// The words and pairs of words of every part, as sorted numbers with how often they occur.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Features {
     /// For each part, its own words.
     own: Vec<Vec<(u32, u32)>>,
-    /// For each part, its words and those of all that stands under it.
+    /// For each part that something stands under, its words and those of all that does.
     whole: Vec<Vec<(u32, u32)>>,
     /// For each part, its words in their order.
     words: Vec<Vec<u32>>,
@@ -17,8 +19,8 @@ pub(super) struct Features {
 
 /// What the features of two plans are compared with.
 #[derive(Debug)]
-pub(super) struct Likeness {
-    pub(super) parent: Features,
+pub(super) struct Likeness<'u> {
+    pub(super) parent: &'u Features,
     pub(super) child: Features,
     weights: Vec<f64>,
     /// What the parts of each plan weigh: their own words.
@@ -45,13 +47,13 @@ const FEW: usize = 64;
 /// How many parts of a large plan are held against one part of the other.
 const NEAREST: usize = 200;
 
-impl Likeness {
+impl<'u> Likeness<'u> {
     /// Reads the features of two plans; a word weighs by how few parts of both have it.
-    pub(super) fn new(parent: &Units, child: &Units) -> Self {
-        let mut numbers = Numbers::default();
-        let parent = Features::new(parent, &mut numbers);
-        let child = Features::new(child, &mut numbers);
-        let mut occurrences = vec![0u32; numbers.is_pair.len()];
+    pub(super) fn new(parent: &'u Units, child: &'u Units) -> Self {
+        let (of_parent, of_child) = (parent.numbered(), child.numbered());
+        let both = of_child.beside(&of_parent.numbers);
+        let (parent, child) = (of_parent.features(parent), of_child.features_as(child, &both));
+        let mut occurrences = vec![0u32; both.are_pairs.len()];
         for (number, _) in parent.own.iter().chain(&child.own).flatten() {
             if let Some(count) = occurrences.get_mut(*number as usize) {
                 *count += 1;
@@ -63,7 +65,7 @@ impl Likeness {
             let share = if *is_pair { 0.5 } else { 1.0 };
             share * (0.3 + ((parts + 1.0) / f64::from((*count).max(1))).ln())
         };
-        let weights: Vec<f64> = numbers.is_pair.iter().zip(&occurrences).map(weight).collect();
+        let weights: Vec<f64> = both.are_pairs.iter().zip(&occurrences).map(weight).collect();
         let sums = |lists: &[Vec<(u32, u32)>]| lists.iter().map(|features| weight_of(features, &weights)).collect();
         let of_own = (sums(&parent.own), sums(&child.own));
         let of_whole = (sums(&parent.whole), sums(&child.whole));
@@ -88,7 +90,7 @@ impl Likeness {
     ) -> Vec<Vec<Near>> {
         let pairs = parents.len().saturating_mul(children.len());
         if pairs > EACH_WITH_EACH || pairs <= FEW {
-            let candidates = self.candidates(&self.parent, parents, &self.child, children);
+            let candidates = self.candidates(self.parent, parents, &self.child, children);
             let near = |(parent, near): (&usize, Vec<usize>)| {
                 let near = near.into_iter().filter_map(|at| {
                     let child = children.get(at)?;
@@ -266,28 +268,103 @@ impl Holders {
 }
 
 /// A number for each word and for each pair of words, in the order in which they are met.
-#[derive(Debug, Default)]
-struct Numbers<'u> {
-    words: FxHashMap<&'u str, u32>,
+#[derive(Clone, Debug, Default)]
+struct Numbers {
+    words: FxHashMap<Box<str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
-    is_pair: Vec<bool>,
+    /// What has each number.
+    listed: Vec<Numbered>,
 }
 
-impl<'u> Numbers<'u> {
-    fn word(&mut self, word: &'u str) -> u32 {
-        let next = self.is_pair.len() as u32;
-        *self.words.entry(word).or_insert_with(|| {
-            self.is_pair.push(false);
-            next
-        })
+/// What has a number.
+#[derive(Clone, Debug)]
+enum Numbered {
+    Word(Box<str>),
+    Pair(u32, u32),
+}
+
+impl Numbers {
+    fn word(&mut self, word: &str) -> u32 {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let number = self.listed.len() as u32;
+        self.words.insert(word.into(), number);
+        self.listed.push(Numbered::Word(word.into()));
+        number
     }
 
     fn pair(&mut self, one: u32, other: u32) -> u32 {
-        let next = self.is_pair.len() as u32;
+        let next = self.listed.len() as u32;
         *self.pairs.entry((one, other)).or_insert_with(|| {
-            self.is_pair.push(true);
+            self.listed.push(Numbered::Pair(one, other));
             next
         })
+    }
+}
+
+/// A plan's words and pairs of words as numbers of its own, found out once however many plans it is compared with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnNumbers {
+    numbers: Numbers,
+    /// For each part, its words in their order, and its pairs.
+    parts: Vec<(Vec<u32>, Vec<u32>)>,
+    /// The features by these numbers, once somebody asks.
+    features: OnceLock<Features>,
+}
+
+/// The numbers of a second plan beside those of a first.
+struct Beside {
+    /// The number that takes the place of each of the plan's own.
+    of_own: Vec<u32>,
+    /// Of all numbers of both plans, whether it is that of a pair.
+    are_pairs: Vec<bool>,
+}
+
+impl OwnNumbers {
+    pub(super) fn new(list: &[Unit]) -> Self {
+        let mut numbers = Numbers::default();
+        let parts = list.iter().map(|unit| {
+            let mut words: Vec<u32> = unit.neutral.iter().map(|word| numbers.word(word)).collect();
+            if words.is_empty() {
+                // Marks alone, `…` or `&`, are what they are.
+                words.push(numbers.word(unit.text.trim()));
+            }
+            let pairs = words.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+            let pairs = pairs.map(|(one, other)| numbers.pair(one, other)).collect();
+            (words, pairs)
+        });
+        Self { parts: parts.collect(), numbers, features: OnceLock::new() }
+    }
+
+    /// Numbers this plan's words as another plan does, and those that it does not have behind them.
+    fn beside(&self, first: &Numbers) -> Beside {
+        let is_pair = |numbered: &Numbered| matches!(numbered, Numbered::Pair(..));
+        let mut are_pairs: Vec<bool> = first.listed.iter().map(is_pair).collect();
+        let mut of_own: Vec<u32> = Vec::with_capacity(self.numbers.listed.len());
+        for numbered in &self.numbers.listed {
+            let known = match numbered {
+                Numbered::Word(word) => first.words.get(word),
+                // A pair is numbered after its words.
+                Numbered::Pair(one, other) => {
+                    let known = |own: &u32| of_own.get(*own as usize).copied();
+                    known(one).zip(known(other)).and_then(|pair| first.pairs.get(&pair))
+                }
+            };
+            of_own.push(known.copied().unwrap_or_else(|| {
+                are_pairs.push(is_pair(numbered));
+                are_pairs.len() as u32 - 1
+            }));
+        }
+        Beside { of_own, are_pairs }
+    }
+
+    fn features(&self, units: &Units) -> &Features {
+        self.features.get_or_init(|| Features::new(units, &self.parts, |own| own))
+    }
+
+    fn features_as(&self, units: &Units, both: &Beside) -> Features {
+        Features::new(units, &self.parts, |own| both.of_own.get(own as usize).copied().unwrap_or_default())
     }
 }
 
@@ -297,27 +374,23 @@ impl Features {
         self.words.get(part).map_or(&[], Vec::as_slice)
     }
 
-    fn new<'u>(units: &'u Units, numbers: &mut Numbers<'u>) -> Self {
-        let mut own: Vec<Vec<(u32, u32)>> = Vec::with_capacity(units.list.len());
-        let mut words: Vec<Vec<u32>> = Vec::with_capacity(units.list.len());
-        for unit in &units.list {
-            let mut all: Vec<u32> = unit.neutral.iter().map(|word| numbers.word(word)).collect();
-            if all.is_empty() {
-                // Marks alone, `…` or `&`, are what they are.
-                all.push(numbers.word(unit.text.trim()));
-            }
-            words.push(all.clone());
-            let pairs = all.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
-            let pairs: Vec<u32> = pairs.map(|(one, other)| numbers.pair(one, other)).collect();
-            all.extend(pairs);
-            own.push(counted(all));
+    fn new(units: &Units, parts: &[(Vec<u32>, Vec<u32>)], number: impl Fn(u32) -> u32) -> Self {
+        let numbered = |own: &Vec<u32>| -> Vec<u32> { own.iter().map(|own| number(*own)).collect() };
+        let mut own: Vec<Vec<(u32, u32)>> = Vec::with_capacity(parts.len());
+        let mut words: Vec<Vec<u32>> = Vec::with_capacity(parts.len());
+        for (of_words, of_pairs) in parts {
+            let in_order = numbered(of_words);
+            own.push(counted(in_order.iter().copied().chain(of_pairs.iter().map(|own| number(*own))).collect()));
+            words.push(in_order);
         }
-        let mut whole = own.clone();
+        let mut whole: Vec<Vec<(u32, u32)>> = vec![Vec::new(); own.len()];
         // What stands under a part follows it, so that the last come first.
-        for index in (0..units.list.len()).rev() {
-            let all = whole.get_mut(index).map(|all| summed(std::mem::take(all))).unwrap_or_default();
+        for (index, of_part) in own.iter().enumerate().rev() {
+            let below = whole.get_mut(index).map(std::mem::take).unwrap_or_default();
+            let is_leaf = below.is_empty();
+            let all = if is_leaf { below } else { summed([below.as_slice(), of_part].concat()) };
             if let Some(above) = units.parent(index).and_then(|parent| whole.get_mut(parent)) {
-                above.extend(&all);
+                above.extend(if is_leaf { of_part } else { &all });
             }
             if let Some(place) = whole.get_mut(index) {
                 *place = all;
@@ -333,7 +406,8 @@ fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
 }
 
 fn summed(mut features: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    features.sort_unstable();
+    // They are runs in order one behind the other, which this way of sorting merges.
+    features.sort();
     let same = features.chunk_by(|one, other| one.0 == other.0);
     same.filter_map(|run| Some((run.first()?.0, run.iter().map(|(_, count)| count).sum()))).collect()
 }

@@ -1,7 +1,10 @@
 //! Words with place and level made one: `trên địa bàn tỉnh Cao Bằng` is what `trên địa bàn xã Tân Minh` is.
 
+use std::sync::LazyLock;
+
 use crate::model::plan::Plan;
 use crate::model::recognise::words::Words;
+use crate::viet::Glances;
 
 /// What stands for a level, with or without the name of its territory.
 const LEVEL: &str = "◇";
@@ -30,6 +33,70 @@ const LEVELS: [&str; 13] = [
     "tỉnh ủy",
 ];
 
+/// The words that those of level begin with.
+static LEVELS_BEGIN: LazyLock<Glances> = LazyLock::new(|| LEVELS.into_iter().collect());
+
+/// Words in a row, a blank between each and the next: one piece of memory, however many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct WordList {
+    text: String,
+    /// Where each word ends.
+    ends: Vec<u32>,
+}
+
+impl WordList {
+    fn with_room(bytes: usize, words: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(words) }
+    }
+
+    fn push(&mut self, word: &str) {
+        if !self.ends.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    fn pop(&mut self) {
+        if self.ends.pop().is_some() {
+            self.text.truncate(self.ends.last().map_or(0, |end| *end as usize));
+        }
+    }
+
+    fn last(&self) -> Option<&str> {
+        self.get(self.ends.len().checked_sub(1)?)
+    }
+
+    fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)? as usize;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize + 1);
+        self.text.get(start..end)
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The words in their order.
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        (0..self.len()).map(|index| self.get(index).unwrap_or_default())
+    }
+
+    /// The words with a blank between each and the next.
+    pub(super) fn joined(&self) -> &str {
+        &self.text
+    }
+
+    /// Tells whether some words, a blank between each and the next, stand in the list one behind the other.
+    pub(super) fn has(&self, phrase: &str) -> bool {
+        let is_blank =
+            |at: Option<usize>| at.is_none_or(|at| self.text.as_bytes().get(at).is_none_or(|byte| *byte == b' '));
+        let mut found = self.text.match_indices(phrase);
+        found.any(|(at, phrase)| is_blank(at.checked_sub(1)) && is_blank(Some(at + phrase.len())))
+    }
+}
+
 /// Tells whether a level word is the beginning of another word: `xã hội`.
 fn is_other_word(words: &Words<'_>, index: usize) -> bool {
     words.word(index) == "xã" && matches!(words.word(index + 1), "hội" | "luận" | "viên")
@@ -47,43 +114,56 @@ impl Neutral {
         for text in [whole, territory, superior, place].into_iter().flatten() {
             names.extend(names_in(text));
         }
-        names.extend(place.map(folded).into_iter().filter(|name| !name.is_empty()));
+        let place = place.map(|place| folded(&Words::new(place)).iter().map(str::to_owned).collect());
+        names.extend(place.into_iter().filter(|name: &Vec<String>| !name.is_empty()));
         names.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         names.dedup();
         Self { names }
     }
 
-    /// The words of a text, punctuation left out: folded, and made neutral.
-    pub(super) fn words(&self, text: &str) -> (Vec<String>, Vec<String>) {
+    /// The words of a text with place and level made one, punctuation left out.
+    pub(super) fn words(&self, text: &str) -> WordList {
+        self.of_words(&Words::new(text))
+    }
+
+    /// The words of a text, punctuation left out: folded, and with place and level made one.
+    pub(super) fn both(&self, text: &str) -> (WordList, WordList) {
         let words = Words::new(text);
-        let mut neutral: Vec<String> = Vec::with_capacity(words.len());
+        (folded(&words), self.of_words(&words))
+    }
+
+    fn of_words(&self, words: &Words<'_>) -> WordList {
+        let mut neutral = WordList::with_room(words.text().len(), words.len());
         let mut at = 0;
         while at < words.len() {
             if !words.is_word(at) {
                 at += 1;
                 continue;
             }
-            match self.level(&words, at).or_else(|| self.name(&words, at)) {
+            match self.level(words, at).or_else(|| self.name(words, at)) {
                 Some(after) => {
                     // `các xã, phường`, `tỉnh Cao Bằng`: one level, however many words.
-                    if neutral.last().is_some_and(|last| matches!(last.as_str(), "các" | "cấp")) {
+                    if neutral.last().is_some_and(|last| matches!(last, "các" | "cấp")) {
                         neutral.pop();
                     }
                     if neutral.last().is_none_or(|last| last != LEVEL) {
-                        neutral.push(LEVEL.to_owned());
+                        neutral.push(LEVEL);
                     }
                     at = after;
                 }
                 None => {
-                    neutral.push(words.word(at).to_owned());
+                    neutral.push(words.word(at));
                     at += 1;
                 }
             }
         }
-        (folded(text), neutral)
+        neutral
     }
 
     fn level(&self, words: &Words<'_>, at: usize) -> Option<usize> {
+        if !words.may_be(at, &LEVELS_BEGIN) {
+            return None;
+        }
         let after = LEVELS.iter().find_map(|level| words.after(at, level))?;
         (!is_other_word(words, at)).then_some(after)
     }
@@ -120,9 +200,10 @@ fn names_in(text: &str) -> Vec<Vec<String>> {
     names
 }
 
-fn folded(text: &str) -> Vec<String> {
-    let words = Words::new(text);
-    (0..words.len()).filter(|index| words.is_word(*index)).map(|index| words.word(index).to_owned()).collect()
+fn folded(words: &Words<'_>) -> WordList {
+    let mut folded = WordList::with_room(words.text().len(), words.len());
+    (0..words.len()).filter(|index| words.is_word(*index)).for_each(|index| folded.push(words.word(index)));
+    folded
 }
 
 #[cfg(test)]
@@ -131,7 +212,7 @@ mod tests {
 
     fn neutral(names: &[&str], text: &str) -> String {
         let names = names.iter().flat_map(|name| names_in(name)).collect();
-        Neutral { names }.words(text).1.join(" ")
+        Neutral { names }.words(text).joined().to_owned()
     }
 
     #[test]
@@ -143,6 +224,14 @@ mod tests {
         assert_eq!(province, "triển khai trên địa bàn ◇");
         assert_eq!(neutral(&[], "Ủy ban nhân dân các xã, phường"), neutral(&[], "Ủy ban nhân dân xã"));
         assert_eq!(neutral(&[], "Công an tỉnh"), neutral(&[], "Công an xã"));
+    }
+
+    #[test]
+    fn a_list_of_words_has_phrases_of_whole_words() {
+        let words = Neutral::default().words("Các sở, ban; các xã hội");
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["các", "sở", "ban", "các", "xã", "hội"]);
+        assert!(words.has("các sở ban") && words.has("hội") && words.has("các xã hội"));
+        assert!(!words.has("ác sở") && !words.has("các s") && !words.has("sở các"));
     }
 
     #[test]

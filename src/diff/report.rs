@@ -200,15 +200,16 @@ fn row(out: &mut String, change: &Change, look: Look) {
     };
     let _ = writeln!(out, "{}: {heading}", change.status.title());
     let mut lines = Lines::new(look);
+    let words = change.words();
     match (&change.parent, &change.child) {
         (Some(parent), None) => lines.stretch(&parent.text, Mark::Dropped),
         (None, Some(child)) => lines.stretch(&child.text, Mark::Added),
-        (Some(_), Some(child)) if change.words.is_empty() => lines.stretch(&child.text, Mark::None),
+        (Some(_), Some(child)) if words.is_empty() => lines.stretch(&child.text, Mark::None),
         _ if matches!(change.status, Status::Split | Status::Merged) => {
             // Most of the other part belongs to another row; only what the two share is of interest here.
-            pieces(&mut lines, &change.words, true);
+            pieces(&mut lines, &words, true);
         }
-        _ => pieces(&mut lines, &change.words, false),
+        _ => pieces(&mut lines, &words, false),
     }
     out.push_str(&lines.finish());
 }

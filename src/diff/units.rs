@@ -4,12 +4,14 @@
 //! The letterhead, the recipients and the signature are no parts: they belong to the form, and no two plans share them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::passages::{FieldKey, Kind, Passage, Passages, Role};
 use crate::model::plan::{Origin, Place, Plan};
 use crate::source::Span;
 
-use super::neutral::Neutral;
+use super::likeness::OwnNumbers;
+use super::neutral::{Neutral, WordList};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
@@ -49,9 +51,9 @@ pub struct Unit {
     /// The role it has of its own, not from what it stands under.
     pub(super) role: Option<Role>,
     /// The words in small letters, punctuation left out.
-    pub(super) folded: Vec<String>,
+    pub(super) folded: WordList,
     /// The same with place and level made one.
-    pub(super) neutral: Vec<String>,
+    pub(super) neutral: WordList,
     /// What the facts say it is about: parties in charge, documents, awards.
     pub(super) subjects: BTreeSet<String>,
     /// Parts that stand directly under it, in order.
@@ -63,6 +65,15 @@ pub struct Unit {
 pub struct Units {
     /// The parts.
     pub list: Vec<Unit>,
+    /// Their words as numbers, once somebody asks.
+    numbered: OnceLock<OwnNumbers>,
+}
+
+impl Unit {
+    /// Tells whether the part has some words one behind the other, in small letters; marks between them do not count.
+    pub fn has_words(&self, words: &str) -> bool {
+        self.folded.has(words)
+    }
 }
 
 impl Units {
@@ -92,7 +103,7 @@ impl Units {
                 parent.children.push(index);
             }
             let Some(unit) = self.list.get_mut(index) else { continue };
-            (unit.folded, unit.neutral) = neutral.words(&unit.text);
+            (unit.folded, unit.neutral) = neutral.both(&unit.text);
             // Two tables of one annex may count their rows alike.
             let count = taken.entry(unit.place.as_str().to_owned()).or_default();
             *count += 1;
@@ -105,8 +116,8 @@ impl Units {
     fn facts(&mut self, plan: &Plan, neutral: &Neutral) {
         let mut stated: Vec<(&Origin, String)> = Vec::new();
         for assignment in &plan.assignments {
-            let (_, words) = neutral.words(&assignment.party.key());
-            stated.push((&assignment.origin, format!("party {}", words.join(" "))));
+            let words = neutral.words(&assignment.party.key());
+            stated.push((&assignment.origin, format!("party {}", words.joined())));
         }
         for document in &plan.documents {
             if let Some(number) = &document.citation.number_and_symbol {
@@ -116,8 +127,8 @@ impl Units {
             }
         }
         for award in &plan.award_forms {
-            let (_, words) = neutral.words(&award.name);
-            stated.push((&award.origin, format!("award {}", words.join(" "))));
+            let words = neutral.words(&award.name);
+            stated.push((&award.origin, format!("award {}", words.joined())));
         }
         // The parts stand in the order of the text, footnotes aside, which stand inside what they belong to.
         for (origin, subject) in stated {
@@ -130,6 +141,11 @@ impl Units {
                 unit.subjects.insert(subject);
             }
         }
+    }
+
+    /// The words of the parts as numbers.
+    pub(super) fn numbered(&self) -> &OwnNumbers {
+        self.numbered.get_or_init(|| OwnNumbers::new(&self.list))
     }
 
     /// The part that one stands under.
@@ -245,8 +261,8 @@ fn unit(place: Place, kind: UnitKind, text: String, span: Span, parent: Option<u
         span,
         parent,
         role: None,
-        folded: Vec::new(),
-        neutral: Vec::new(),
+        folded: WordList::default(),
+        neutral: WordList::default(),
         subjects: BTreeSet::new(),
         children: Vec::new(),
     }

@@ -163,11 +163,12 @@ fn worded(comparison: &Comparison, only: Only) -> Vec<Row> {
 /// The words of both sides, with those that only the one has set off.
 fn texts(change: &Change) -> [Text; 2] {
     let text = |part: &Option<Part>| part.as_ref().map_or_else(Text::new, |part| plain(&part.text));
-    if change.words.is_empty() || matches!(change.status, Status::Split | Status::Merged) {
+    let words = change.words();
+    if words.is_empty() || matches!(change.status, Status::Split | Status::Merged) {
         return [text(&change.parent), text(&change.child)];
     }
     let (mut parent, mut child) = (Text::new(), Text::new());
-    for piece in &change.words {
+    for piece in &words {
         match piece {
             Piece::Kept { text } => {
                 push(&mut parent, text, false, false);

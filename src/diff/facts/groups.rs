@@ -80,12 +80,10 @@ const WHERE: [&str; 7] = ["◇", "trên", "thuộc", "của", "tại", "ở", "t
 pub(super) fn members(located: &Located<'_>, name: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for piece in name.split([',', ';']).flat_map(|piece| piece.split(" và ")) {
-        let (_, words) = located.neutral.words(piece);
-        let begin =
-            words.iter().position(|word| !matches!(word.as_str(), "các" | "những" | "toàn" | "thể" | "đối" | "với"));
-        let words = begin.and_then(|begin| words.get(begin..)).unwrap_or_default();
-        let end = words.iter().position(|word| WHERE.contains(&word.as_str())).unwrap_or(words.len());
-        let key = words.get(..end).unwrap_or_default().join(" ");
+        let words = located.neutral.words(piece);
+        let is_before = |word: &&str| matches!(*word, "các" | "những" | "toàn" | "thể" | "đối" | "với");
+        let words = words.iter().skip_while(is_before).take_while(|word| !WHERE.contains(word));
+        let key = words.collect::<Vec<_>>().join(" ");
         let is_member = MEMBERS
             .iter()
             .any(|head| key.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
@@ -123,9 +121,9 @@ fn groups(located: &Located<'_>, level: crate::model::party::Level) -> Vec<State
 }
 
 fn key(located: &Located<'_>, name: &str) -> String {
-    let (_, words) = located.neutral.words(name);
-    let is_content = |word: &&String| !matches!(word.as_str(), "◇" | "các" | "đối" | "với" | "thuộc" | "của" | "và");
-    words.iter().filter(is_content).cloned().collect::<Vec<_>>().join(" ")
+    let words = located.neutral.words(name);
+    let is_content = |word: &&str| !matches!(*word, "◇" | "các" | "đối" | "với" | "thuộc" | "của" | "và");
+    words.iter().filter(is_content).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn compare(pair: &Pair<'_>) -> Groups {

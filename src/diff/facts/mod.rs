@@ -176,8 +176,7 @@ impl Pair<'_> {
     /// Tells whether the child has some words anywhere, place and level apart. A mark that one of the two plans mistyped
     /// (“chuyên đổi số”) makes no other name.
     fn child_says(&self, text: &str) -> bool {
-        let (_, words) = self.parent.neutral.words(text);
-        let words = format!(" {} ", words.join(" "));
+        let words = format!(" {} ", self.parent.neutral.words(text).joined());
         let is_there_but_for_marks = || {
             let all = self.bare_words_of_child.get_or_init(|| without_marks(&self.words_of_child));
             all.contains(&without_marks(&words))
@@ -189,8 +188,8 @@ impl Pair<'_> {
 /// Every word of a plan with place and level made one, a blank around each.
 fn words_of(units: &Units) -> String {
     let mut all = String::from(" ");
-    for word in units.list.iter().flat_map(|unit| &unit.neutral) {
-        all.push_str(word);
+    for words in units.list.iter().map(|unit| unit.neutral.joined()).filter(|words| !words.is_empty()) {
+        all.push_str(words);
         all.push(' ');
     }
     all
@@ -271,7 +270,10 @@ const QUOTED: usize = 40;
 
 /// The beginning of a part's words.
 fn shortened(text: &str) -> String {
-    let mut words = text.split_inclusive(char::is_whitespace);
-    let begun: String = words.by_ref().take(QUOTED).collect();
-    if words.next().is_none() { text.to_owned() } else { begun.trim_end().trim_end_matches([',', ';', ':']).to_owned() }
+    let mut blanks = text.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    let Some((at, blank)) = blanks.nth(QUOTED - 1) else { return text.to_owned() };
+    if at + blank.len_utf8() == text.len() {
+        return text.to_owned();
+    }
+    text.get(..at).unwrap_or(text).trim_end().trim_end_matches([',', ';', ':']).to_owned()
 }

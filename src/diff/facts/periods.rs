@@ -198,6 +198,9 @@ fn reviews_of(located: &Located<'_>) -> Vec<Stated<Review>> {
         if !lays_down_times(roles.get(index).copied().flatten()) || unit.folded.len() < 5 {
             continue;
         }
+        if !unit.has_words("sơ kết") && !unit.has_words("tổng kết") {
+            continue;
+        }
         let words = Words::new(&unit.text);
         for at in 0..words.len() {
             let is_final = words.is_at(at, "tổng kết");

@@ -158,10 +158,9 @@ pub(super) fn compare(pair: &Pair<'_>) -> Reports {
 /// Those who are to send something by the parent and whom the child does not name where it collects.
 fn unnamed(pair: &Pair<'_>, asked: &Stated<Hop>, collected: Option<&Stated<Hop>>) -> Vec<String> {
     let Some(collected) = collected.filter(|hop| !hop.value.senders.is_empty()) else { return Vec::new() };
-    let (_, words) = pair.child.neutral.words(&collected.value.senders.join(", "));
-    let words = format!(" {} ", words.join(" "));
+    let words = pair.child.neutral.words(&collected.value.senders.join(", "));
     let members = asked.value.senders.iter().flat_map(|sender| members(&pair.parent, sender));
-    members.filter(|(key, _)| !words.contains(&format!(" {key} "))).map(|(_, written)| written).collect()
+    members.filter(|(key, _)| !words.has(key)).map(|(_, written)| written).collect()
 }
 
 /// A body that the child reports to and that belongs to another province than the parent's: by its level word, or by name.
@@ -190,7 +189,7 @@ fn foreign(pair: &Pair<'_>, sent: &[Stated<Hop>]) -> Option<Point<String>> {
     receivers.sort_by_key(|receiver| receiver.way);
     let namesake = strange.find_map(|to| {
         let same = |receiver: &&&crate::model::assignment::Receiver| {
-            pair.parent.neutral.words(&receiver.party.name).1.join(" ") == to.key
+            pair.parent.neutral.words(&receiver.party.name).joined() == to.key
         };
         receivers.iter().find(same).map(|receiver| (*to, *receiver))
     });
@@ -350,7 +349,7 @@ fn addressee(located: &Located<'_>, party: &party::Party, origin: &Origin, level
         name: party.name.clone(),
         way,
         standing: standing(&party.name, level),
-        key: located.neutral.words(&party.name).1.join(" "),
+        key: located.neutral.words(&party.name).joined().to_owned(),
         origin: Origin { place: origin.place.clone(), span: party.span },
     }
 }

@@ -75,8 +75,8 @@ fn all(located: &Located<'_>, level: crate::model::party::Level) -> Vec<Said> {
         let subject = target.subject.as_deref().unwrap_or_default();
         let written =
             if subject.is_empty() { target.written.clone() } else { format!("{subject}: {}", target.written) };
-        let (_, words) = located.neutral.words(&written);
-        let words = words.into_iter().filter(|word| word.chars().all(char::is_alphabetic)).collect();
+        let words = located.neutral.words(&written);
+        let words = words.iter().filter(|word| word.chars().all(char::is_alphabetic)).map(str::to_owned).collect();
         let folded = fold(&part.text);
         let value = TargetSaid {
             measure: target.measure,

@@ -1,5 +1,7 @@
 //! What the HTML templates are filled with: everything counted, chosen and named beforehand.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diff::{
@@ -91,7 +93,7 @@ struct PartView {
 #[derive(Clone, Serialize)]
 struct Word<'c> {
     kind: &'static str,
-    text: &'c str,
+    text: Cow<'c, str>,
 }
 
 impl<'c> ComparisonView<'c> {
@@ -150,19 +152,20 @@ fn quoted(said: &Said) -> Quoted<'_> {
 }
 
 fn row(change: &Change) -> RowView<'_> {
+    let pieces = change.words();
     let part = |part: &Part| PartView { place: place_in_words(&part.place), line: part.line };
     let (left, right, both) = match (&change.parent, &change.child) {
         (Some(parent), None) => {
-            let words = vec![Word { kind: "dropped", text: &parent.text }];
+            let words = vec![Word { kind: "dropped", text: parent.text.as_str().into() }];
             (words.clone(), Vec::new(), words)
         }
         (None, Some(child)) => {
-            let words = vec![Word { kind: "added", text: &child.text }];
+            let words = vec![Word { kind: "added", text: child.text.as_str().into() }];
             (Vec::new(), words.clone(), words)
         }
-        _ if change.words.is_empty() => (text_of(&change.parent), text_of(&change.child), text_of(&change.child)),
+        _ if pieces.is_empty() => (text_of(&change.parent), text_of(&change.child), text_of(&change.child)),
         _ => {
-            let words: Vec<Word<'_>> = change.words.iter().flat_map(word).collect();
+            let words: Vec<Word<'_>> = pieces.iter().flat_map(word).collect();
             let but = |kind: &str| words.iter().filter(|word| !word.kind.starts_with(kind)).cloned().collect();
             (but("added"), but("dropped"), words)
         }
@@ -179,11 +182,11 @@ fn row(change: &Change) -> RowView<'_> {
 }
 
 fn text_of(part: &Option<Part>) -> Vec<Word<'_>> {
-    part.iter().map(|part| Word { kind: "kept", text: part.text.as_str() }).collect()
+    part.iter().map(|part| Word { kind: "kept", text: part.text.as_str().into() }).collect()
 }
 
 /// A stretch with the blank before it set apart: a line through nothing or under nothing tells nothing.
-fn word(piece: &Piece) -> [Word<'_>; 2] {
+fn word(piece: &Piece) -> [Word<'static>; 2] {
     let (kind, blank, text) = match piece {
         Piece::Kept { text } => ("kept", "kept", text),
         Piece::Dropped { text } => ("dropped", "dropped_blank", text),
@@ -191,7 +194,7 @@ fn word(piece: &Piece) -> [Word<'_>; 2] {
     };
     let bare = text.trim_start();
     let before = text.get(..text.len() - bare.len()).unwrap_or_default();
-    [Word { kind: blank, text: before }, Word { kind, text: bare }]
+    [Word { kind: blank, text: before.to_owned().into() }, Word { kind, text: bare.to_owned().into() }]
 }
 
 /// Many children of one parent.
