@@ -1,8 +1,9 @@
 //! `cargo bench`: how fast plancc is, as ratios of two things measured by turns in one run.
 //!
 //! Ratios hold on any machine and under any load; the times beside them only say what a ratio is made of. Every measure
-//! is the fastest of its rounds. `--strict` ends with 1 where a limit is broken. Further words choose groups of rows:
-//! `inside` (one process), `growth`, `programs` (processes; asks for the Typst program), `batch` (many plans).
+//! is the fastest of its rounds, of a pair measured by turns the middle one. `--strict` ends with 1 where a limit is broken. Further words choose groups of rows:
+//! `inside` (one process), `growth`, `compared` (plans compared), `programs` (processes; asks for the Typst program),
+//! `batch` (many plans).
 
 #![allow(
     clippy::indexing_slicing,
@@ -15,6 +16,7 @@
 
 mod bare;
 mod batch;
+mod compared;
 mod growth;
 mod inside;
 mod measure;
@@ -41,6 +43,9 @@ fn main() -> ExitCode {
     if is_wanted("growth") {
         growth::measure(&mut table);
         growth::measure_shapes(&mut table);
+    }
+    if is_wanted("compared") {
+        compared::measure(&mut table);
     }
     if is_wanted("programs") {
         programs::measure(&mut table);
