@@ -17,7 +17,7 @@ use plancc::{Context, ReadPlan, analyse, compare};
 
 use crate::bare::Bare;
 use crate::batch::run_to_a_verdict;
-use crate::measure::{Pair, by_turns, fastest, time};
+use crate::measure::{by_turns, fastest, time};
 use crate::plans::{Sample, of_items, samples};
 use crate::programs::plancc;
 use crate::table::{Limit, Table};

@@ -25,9 +25,6 @@ use super::issuing::{IssuingOptions, count};
 use super::parent::Parents;
 use super::{Outcome, config, output};
 
-/// Plans that are read before their reports are shown.
-const BATCH: usize = 64;
-
 /// Kiểm tra kế hoạch và báo những chỗ cần sửa
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -176,27 +173,26 @@ impl Run<'_> {
         let mut pieces = 0;
         // Nobody is left to tell when a pipe is closed.
         let _ = out.write_all(self.head().as_bytes());
-        for batch in inputs.chunks(BATCH) {
-            for plan in threads::side_by_side(batch, threads, |input| self.one(input)) {
-                for piece in plan.out {
-                    let _ = out.write_all(self.parting(pieces).as_bytes());
-                    let _ = out.write_all(piece.as_bytes());
-                    pieces += 1;
-                }
-                counts.join(plan.counts);
-                let mut is_new = true;
-                if let Some((name, message)) = plan.failure {
-                    counts.failed += 1;
-                    // What is wrong with a configuration is said once, not for each of its plans.
-                    is_new = told.insert(message.clone());
-                    failures.push((name, message));
-                }
-                if is_new && !plan.err.is_empty() {
-                    let _ = out.flush();
-                    let _ = err.write_all(plan.err.as_bytes());
-                }
+        let mut tell = |plan: Told| {
+            for piece in plan.out {
+                let _ = out.write_all(self.parting(pieces).as_bytes());
+                let _ = out.write_all(piece.as_bytes());
+                pieces += 1;
             }
-        }
+            counts.join(plan.counts);
+            let mut is_new = true;
+            if let Some((name, message)) = plan.failure {
+                counts.failed += 1;
+                // What is wrong with a configuration is said once, not for each of its plans.
+                is_new = told.insert(message.clone());
+                failures.push((name, message));
+            }
+            if is_new && !plan.err.is_empty() {
+                let _ = out.flush();
+                let _ = err.write_all(plan.err.as_bytes());
+            }
+        };
+        threads::in_order(inputs, threads, |input| self.one(input), |_, plan| tell(plan));
         let _ = out.write_all(self.tail(&counts, &failures).as_bytes());
         let _ = out.flush();
         if self.args.format == Format::Text && self.is_occupied(inputs) {

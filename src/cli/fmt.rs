@@ -15,9 +15,6 @@ use crate::source::SourceFile;
 use super::inputs::{self, Input};
 use super::{Outcome, output};
 
-/// Plans that are read before anything is said of them.
-const BATCH: usize = 64;
-
 /// Trình bày lại tệp kế hoạch theo một lối thống nhất, không đổi nội dung
 #[derive(Debug, Args)]
 pub struct FmtArgs {
@@ -57,18 +54,17 @@ pub(super) fn run(args: &FmtArgs) -> Outcome {
     let look = output::look();
     let (mut changed, mut left) = (0, 0);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for batch in inputs.chunks(BATCH) {
-        for told in threads::side_by_side(batch, threads::usual(), |input| one(input, args, look)) {
-            changed += usize::from(told.is_changed);
-            left += usize::from(told.is_left);
-            // Nobody is left to tell when a pipe is closed.
-            let _ = out.write_all(told.out.as_bytes());
-            if !told.err.is_empty() {
-                let _ = out.flush();
-                let _ = io::stderr().write_all(told.err.as_bytes());
-            }
+    let mut tell = |told: Told| {
+        changed += usize::from(told.is_changed);
+        left += usize::from(told.is_left);
+        // Nobody is left to tell when a pipe is closed.
+        let _ = out.write_all(told.out.as_bytes());
+        if !told.err.is_empty() {
+            let _ = out.flush();
+            let _ = io::stderr().write_all(told.err.as_bytes());
         }
-    }
+    };
+    threads::in_order(&inputs, threads::usual(), |input| one(input, args, look), |_, told| tell(told));
     let summary = summary(inputs.len(), changed, left, writes);
     // Standard output holds words only where nothing else was asked for.
     if args.diff || has_standard {

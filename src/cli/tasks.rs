@@ -15,9 +15,6 @@ use crate::{Context, analyse};
 use super::inputs::{self, Input};
 use super::{Outcome, config, output};
 
-/// Plans that are read before anything is said of them.
-const BATCH: usize = 64;
-
 /// How many of the duties that have no day are named one by one.
 const NAMED: usize = 12;
 
@@ -81,15 +78,14 @@ pub(super) fn run(args: &TasksArgs) -> Outcome {
     let look = output::look();
     let mut plans = Vec::new();
     let (mut has_errors, mut is_left) = (false, false);
-    for batch in inputs.chunks(BATCH) {
-        for read in threads::side_by_side(batch, threads::usual(), |input| one(input, look)) {
-            // Nobody is left to tell when standard error itself is closed.
-            let _ = io::stderr().write_all(read.err.as_bytes());
-            has_errors |= read.has_errors;
-            is_left |= read.tasks.is_none();
-            plans.extend(read.tasks);
-        }
-    }
+    let tell = |_: &Input, read: Read| {
+        // Nobody is left to tell when standard error itself is closed.
+        let _ = io::stderr().write_all(read.err.as_bytes());
+        has_errors |= read.has_errors;
+        is_left |= read.tasks.is_none();
+        plans.extend(read.tasks);
+    };
+    threads::in_order(&inputs, threads::usual(), |input| one(input, look), tell);
     if plans.is_empty() {
         return Outcome::Failed;
     }

@@ -229,7 +229,19 @@ const STATUSES: [(&str, &[Status]); 4] = [
 ];
 
 /// What stands above a column of the matrix, and its cells.
-type TextColumn = (String, Vec<String>);
+struct TextColumn {
+    title: String,
+    cells: Vec<String>,
+    /// In columns of the terminal.
+    width: usize,
+}
+
+impl TextColumn {
+    fn new(title: &str, cells: Vec<String>) -> Self {
+        let widths = cells.iter().map(String::as_str).chain([title]).map(|text| text.chars().count());
+        Self { width: widths.max().unwrap_or(0), title: title.to_owned(), cells }
+    }
+}
 
 /// Many children as a table of text: a row for each child, a column for each rule. Columns for which a line has no room
 /// stand below, with the children again.
@@ -240,14 +252,14 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
             let mut counts = row.counts;
             statuses.iter().map(|status| *counts.of(*status)).sum::<usize>().to_string()
         };
-        columns.push((title.to_owned(), matrix.rows.iter().map(count).collect()));
+        columns.push(TextColumn::new(title, matrix.rows.iter().map(count).collect()));
     }
     for code in matrix.codes() {
         let count = |row: &MatrixRow| {
             row.rule(code)
                 .map_or_else(|| "–".to_owned(), |rule| format!("{}/{}/{}", rule.departs, rule.silent, rule.unclear))
         };
-        columns.push((code.to_owned(), matrix.rows.iter().map(count).collect()));
+        columns.push(TextColumn::new(code, matrix.rows.iter().map(count).collect()));
     }
     let names: Vec<String> = matrix.rows.iter().map(|row| ending(&row.child, NAMES.1)).collect();
     let name_width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(NAMES.0);
@@ -261,21 +273,22 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
     while !rest.is_empty() {
         let mut width = name_width;
         let fitting = rest.iter().take_while(|column| {
-            width += 2 + width_of(column);
+            width += 2 + column.width;
             width <= look.width
         });
         let (now, later) = rest.split_at_checked(fitting.count().max(1)).unwrap_or((rest, &[]));
-        let line = |name: &str, cell: &dyn Fn(&TextColumn) -> String| {
+        let mut line = |name: &str, cell: &dyn for<'c> Fn(&'c TextColumn) -> &'c str| {
             let mut line = format!("{name:<name_width$}");
             for column in now {
-                let _ = write!(line, "  {:>1$}", cell(column), width_of(column));
+                let _ = write!(line, "  {:>1$}", cell(column), column.width);
             }
-            line.trim_end().to_owned() + "\n"
+            out.push_str(line.trim_end());
+            out.push('\n');
         };
-        out.push('\n');
-        out.push_str(&line("", &|column| column.0.clone()));
+        line("", &|_| "");
+        line("", &|column| &column.title);
         for (index, name) in names.iter().enumerate() {
-            out.push_str(&line(name, &|column| column.1.get(index).cloned().unwrap_or_default()));
+            line(name, &|column| column.cells.get(index).map_or("", String::as_str));
         }
         rest = later;
     }
@@ -283,10 +296,6 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
         let _ = writeln!(out, "\nKhông đọc được {} tệp: {}", matrix.unread.len(), matrix.unread.join(", "));
     }
     out
-}
-
-fn width_of((title, cells): &TextColumn) -> usize {
-    cells.iter().chain([title]).map(|text| text.chars().count()).max().unwrap_or(0)
 }
 
 /// The end of a long name, which says more than its beginning.

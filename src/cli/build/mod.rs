@@ -22,10 +22,6 @@ use make::{Built, build, stops};
 
 pub(super) use job::{Jobs, OUT};
 
-/// Plans that are built before their messages are shown: enough to keep every processor busy, few enough to keep memory
-/// flat over thousands of plans.
-const BATCH: usize = 64;
-
 /// Biên dịch kế hoạch thành PDF và DOCX
 #[derive(Debug, Args)]
 pub struct BuildArgs {
@@ -134,19 +130,17 @@ pub(super) fn build_all(files: &[PathBuf], jobs: &Jobs, args: &BuildArgs, told: 
     let mut outcome = jobs.outcome;
     let mut counts = Counts::default();
     let mut is_made = false;
-    for batch in files.chunks(BATCH) {
-        let built: Vec<Option<Built>> = threads::side_by_side(batch, threads, |path| {
-            let built = jobs.get(path).map(|job| build(path, job, args, has_idle_thread));
-            bar.inc(1);
-            built
-        });
-        for (path, built) in batch.iter().zip(built) {
-            let Some(built) = built else { continue };
-            is_made |= !built.outputs.is_empty();
-            bar.suspend(|| outcome = outcome.max(tell(path, &built, args, told, look)));
-            counts.add_reports(&built.diagnostics);
-        }
-    }
+    let work = |path: &PathBuf| {
+        let built = jobs.get(path).map(|job| build(path, job, args, has_idle_thread));
+        bar.inc(1);
+        built
+    };
+    threads::in_order(files, threads, work, |path, built| {
+        let Some(built) = built else { return };
+        is_made |= !built.outputs.is_empty();
+        bar.suspend(|| outcome = outcome.max(tell(path, &built, args, told, look)));
+        counts.add_reports(&built.diagnostics);
+    });
     bar.finish_and_clear();
     // Which fonts were used is of interest where there is something to look at.
     if is_made && told == Tell::WhatStops {

@@ -1,4 +1,4 @@
-//! Many children of one parent: compared side by side, a batch at a time, and seen beside each other at the end. Of a child
+//! Many children of one parent: compared side by side, told of one by one, and seen beside each other at the end. Of a child
 //! that was told only its counts are kept, so memory does not grow with their texts.
 
 use std::collections::BTreeMap;
@@ -12,9 +12,6 @@ use crate::host::{HostError, files, threads};
 use super::super::Outcome;
 use super::paper::Paper;
 use super::{DiffArgs, Format, compare, is_source, look, read, say};
-
-/// Plans that are compared before they are told.
-const BATCH: usize = 64;
 
 /// What there is to say of one child.
 struct Told {
@@ -73,21 +70,19 @@ pub(super) fn run(args: &DiffArgs, parent: &Path, children: &[PathBuf]) -> Resul
     let mut matrix = Matrix::default();
     let mut outcome = Outcome::Done;
     let mut is_first = true;
-    for batch in children.chunks(BATCH) {
-        let told = threads::side_by_side(batch, threads, |child| one(args, &parent, child, paper.as_ref()));
-        for (path, told) in batch.iter().zip(told) {
-            say(&told.err);
-            if args.format == Format::Json && !told.out.is_empty() && !std::mem::take(&mut is_first) {
-                sink.write(",\n");
-            }
-            sink.write(&told.out);
-            outcome = outcome.max(told.outcome);
-            match told.row {
-                Some(row) => matrix.rows.push(row),
-                None => matrix.unread.push(path.display().to_string()),
-            }
+    let compared = |child: &PathBuf| one(args, &parent, child, paper.as_ref());
+    threads::in_order(children, threads, compared, |path, told| {
+        say(&told.err);
+        if args.format == Format::Json && !told.out.is_empty() && !std::mem::take(&mut is_first) {
+            sink.write(",\n");
         }
-    }
+        sink.write(&told.out);
+        outcome = outcome.max(told.outcome);
+        match told.row {
+            Some(row) => matrix.rows.push(row),
+            None => matrix.unread.push(path.display().to_string()),
+        }
+    });
     match (&paper, args.format) {
         (_, Format::Json) => sink.write(&diff::end_many(&matrix)),
         (Some(paper), Format::Html) => {
