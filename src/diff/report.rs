@@ -228,18 +228,19 @@ const STATUSES: [(&str, &[Status]); 4] = [
     ("thêm", &[Status::Added]),
 ];
 
-/// What stands above a column of the matrix, and its cells.
+/// A column of the matrix. Its cells are written when they are needed: of thousands of children they would take more memory
+/// than everything that is known of them.
 struct TextColumn {
     title: String,
-    cells: Vec<String>,
+    cell: Box<dyn Fn(&MatrixRow) -> String>,
     /// In columns of the terminal.
     width: usize,
 }
 
 impl TextColumn {
-    fn new(title: &str, cells: Vec<String>) -> Self {
-        let widths = cells.iter().map(String::as_str).chain([title]).map(|text| text.chars().count());
-        Self { width: widths.max().unwrap_or(0), title: title.to_owned(), cells }
+    fn new(title: &str, rows: &[MatrixRow], cell: impl Fn(&MatrixRow) -> String + 'static) -> Self {
+        let widest = rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or(0);
+        Self { width: widest.max(title.chars().count()), title: title.to_owned(), cell: Box::new(cell) }
     }
 }
 
@@ -248,21 +249,19 @@ impl TextColumn {
 pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
     let mut columns: Vec<TextColumn> = Vec::new();
     for (title, statuses) in STATUSES {
-        let count = |row: &MatrixRow| {
+        columns.push(TextColumn::new(title, &matrix.rows, |row| {
             let mut counts = row.counts;
             statuses.iter().map(|status| *counts.of(*status)).sum::<usize>().to_string()
-        };
-        columns.push(TextColumn::new(title, matrix.rows.iter().map(count).collect()));
+        }));
     }
     for code in matrix.codes() {
-        let count = |row: &MatrixRow| {
+        columns.push(TextColumn::new(code, &matrix.rows, move |row| {
             row.rule(code)
                 .map_or_else(|| "–".to_owned(), |rule| format!("{}/{}/{}", rule.departs, rule.silent, rule.unclear))
-        };
-        columns.push(TextColumn::new(code, matrix.rows.iter().map(count).collect()));
+        }));
     }
-    let names: Vec<String> = matrix.rows.iter().map(|row| ending(&row.child, NAMES.1)).collect();
-    let name_width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(NAMES.0);
+    let name = |row: &MatrixRow| ending(&row.child, NAMES.1);
+    let name_width = matrix.rows.iter().map(|row| name(row).chars().count()).max().unwrap_or(0).max(NAMES.0);
     let mut out = format!("{}\n", heading(&format!("{} kế hoạch cấp dưới", matrix.rows.len()), look));
     if columns.len() > STATUSES.len() {
         out.push_str(
@@ -277,7 +276,7 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
             width <= look.width
         });
         let (now, later) = rest.split_at_checked(fitting.count().max(1)).unwrap_or((rest, &[]));
-        let mut line = |name: &str, cell: &dyn for<'c> Fn(&'c TextColumn) -> &'c str| {
+        let mut line = |name: &str, cell: &dyn Fn(&TextColumn) -> String| {
             let mut line = format!("{name:<name_width$}");
             for column in now {
                 let _ = write!(line, "  {:>1$}", cell(column), column.width);
@@ -285,10 +284,10 @@ pub fn matrix_to_text(matrix: &Matrix, look: Look) -> String {
             out.push_str(line.trim_end());
             out.push('\n');
         };
-        line("", &|_| "");
-        line("", &|column| &column.title);
-        for (index, name) in names.iter().enumerate() {
-            line(name, &|column| column.cells.get(index).map_or("", String::as_str));
+        line("", &|_| String::new());
+        line("", &|column| column.title.clone());
+        for row in &matrix.rows {
+            line(&name(row), &|column| (column.cell)(row));
         }
         rest = later;
     }
