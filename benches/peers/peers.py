@@ -18,8 +18,8 @@ ROUNDS = 5
 FILL = Path(__file__).with_name("fill_template.py")
 
 
-def timed(command, **options):
-    """Runs a command to its good end and returns its seconds and its peak memory in MiB."""
+def timed(command, worst=0, **options):
+    """Runs a command to its end and returns its seconds and its peak memory in MiB; `worst` is the greatest good code."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
@@ -27,7 +27,7 @@ def timed(command, **options):
     )
     _, status, usage = os.wait4(process.pid, 0)
     took = time.perf_counter() - start
-    if status != 0:
+    if not 0 <= os.waitstatus_to_exitcode(status) <= worst:
         raise SystemExit(f"a program failed: {command}")
     return took, usage.ru_maxrss / 1024
 
@@ -66,12 +66,16 @@ def copies(samples, folder, count):
 
 
 def of_items(count):
-    head_lines = (
+    begin = (
         "kế hoạch: Triển khai phong trào thi đua “Cả nước thi đua chuyển đổi số”\n"
         "cơ quan: Ủy ban nhân dân xã Tân Minh\nsố: …/KH-UBND\nđịa danh: Tân Minh\nngày: …/3/2026\n\nphần nội dung:\n"
     )
     item = "{0}. Thi đua thực hiện tốt nhiệm vụ thứ {0}, báo cáo kết quả trước ngày 15/11 hằng năm.\n"
-    return head_lines + "".join(item.format(number + 1) for number in range(count))
+    end = (
+        "\nnơi nhận:\n- Như trên;\nlưu: VT\n\nký thay mặt: Ủy ban nhân dân\nchức vụ: Chủ tịch\n"
+        "người ký: Đinh Văn Nhanh\n"
+    )
+    return begin + "".join(item.format(number + 1) for number in range(count)) + end
 
 
 def paragraphs(path):
@@ -140,7 +144,7 @@ def growth(plancc, samples, work):
     for count in (10, 100, 1000, 10000):
         plan = work / f"items-{count}.plan"
         plan.write_text(of_items(count), encoding="utf-8")
-        check = min(timed([plancc, "check", plan])[0] for _ in range(3))
+        check = min(timed([plancc, "check", plan], worst=1)[0] for _ in range(3))
         took, memory = timed([plancc, "build", plan, "--ignore-system-fonts", "--out", work / "items-out"])
         row(count, f"{check:.3f}", f"{1e6 * check / count:.0f}", f"{took:.2f}", f"{1000 * took / count:.1f}", f"{memory:.0f}")
 
