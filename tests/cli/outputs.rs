@@ -150,3 +150,39 @@ fn characters_that_the_font_lacks_are_errors() {
     // The DOCX is set by Word, with the fonts of that machine.
     office.run(&["build", "a.plan", "--format", "docx"]).is(0, &[]);
 }
+
+/// What Typst remembers of one plan it uses for another; nothing of the one may show in the other.
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn what_else_is_built_changes_no_byte() {
+    let office = Office::new();
+    let plans = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("plans");
+    let mut names = Vec::new();
+    for sample in ["can-tho-2024", "cao-bang-2025", "tan-minh-2026"] {
+        let text = fs::read_to_string(plans.join(sample).with_extension("plan")).unwrap();
+        // One as it is, one with other words all over, one with lines more at its beginning and fewer at its end.
+        let shifted = text.replacen("mở đầu:\n", "mở đầu:\nCăn cứ tình hình thực tế của địa phương;\n\n", 1);
+        for (kind, text) in
+            [("mot", text.clone()), ("hai", text.replace("thi đua", "thi đua lần này")), ("ba", shifted)]
+        {
+            let name = format!("{sample}-{kind}");
+            office.write(&format!("{name}.plan"), text);
+            names.push(name);
+        }
+    }
+    let build = |names: &[&String], out: &str| {
+        let files: Vec<String> = names.iter().map(|name| format!("{name}.plan")).collect();
+        let mut arguments = vec!["build", "--format", "pdf", "--jobs", "1", "--ignore-system-fonts", "--out", out];
+        arguments.extend(files.iter().map(String::as_str));
+        office.run(&arguments).is(0, &[]);
+    };
+    build(&names.iter().collect::<Vec<_>>(), "xuoi");
+    build(&names.iter().rev().collect::<Vec<_>>(), "nguoc");
+    for name in &names {
+        build(&[name], "rieng");
+        let alone = office.read(&format!("rieng/{name}.pdf"));
+        for out in ["xuoi", "nguoc"] {
+            assert!(office.read(&format!("{out}/{name}.pdf")) == alone, "{out}/{name}.pdf is another");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! source can reach the machine. The same source gives the same bytes.
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -88,6 +89,8 @@ pub struct Engine {
     main: FileId,
     /// How many documents are being set.
     at_work: AtomicUsize,
+    /// The first source that was set.
+    first: OnceLock<Source>,
 }
 
 impl Engine {
@@ -101,6 +104,7 @@ impl Engine {
             // Ids are 16 bits wide and never given back: all plans share this one.
             main: FileId::new(RootedPath::new(VirtualRoot::Project, path)),
             at_work: AtomicUsize::new(0),
+            first: OnceLock::new(),
         }
     }
 
@@ -119,17 +123,25 @@ impl Engine {
     /// For a thread that has nothing to do while the first plan is still being read.
     pub fn warm_up(&self, standards: &[PdfStandard]) {
         // Where it cannot be set, the plan will say why.
-        let _ = self.pdf(EVERY_KIND.to_owned(), standards);
+        let _ = self.set(Source::new(self.main, EVERY_KIND.to_owned()), standards);
     }
 
     /// Sets a source and returns the PDF.
     ///
     /// Fails where the source is wrong, where a character has no glyph, or where the result cannot keep a standard.
     pub fn pdf(&self, source: String, standards: &[PdfStandard]) -> Result<Pdf, SetError> {
+        // Typst knows what it has computed by the place in the source it was computed for. Read as an edit of the first
+        // source, those parts of the template that come before the plan's own words keep their places in all sources.
+        let mut edited = self.first.get_or_init(|| Source::new(self.main, source.clone())).clone();
+        edited.replace(&source);
+        self.set(edited, standards)
+    }
+
+    fn set(&self, source: Source, standards: &[PdfStandard]) -> Result<Pdf, SetError> {
         let at_work = self.at_work.fetch_add(1, Ordering::Relaxed) + 1;
         // Before and not after: whoever sets one document alone does not wait for what comes of it to be thrown away.
         comemo::evict(KEPT_FOR.max(END_MEANWHILE * at_work));
-        let world = Sheet { engine: self, source: Source::new(self.main, source) };
+        let world = Sheet { engine: self, source };
         let result = world.pdf(standards);
         self.at_work.fetch_sub(1, Ordering::Relaxed);
         result
