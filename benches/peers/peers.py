@@ -70,7 +70,11 @@ def of_items(count):
         "kế hoạch: Triển khai phong trào thi đua “Cả nước thi đua chuyển đổi số”\n"
         "cơ quan: Ủy ban nhân dân xã Tân Minh\nsố: …/KH-UBND\nđịa danh: Tân Minh\nngày: …/3/2026\n\nphần nội dung:\n"
     )
-    item = "{0}. Thi đua thực hiện tốt nhiệm vụ thứ {0}, báo cáo kết quả trước ngày 15/11 hằng năm.\n"
+    # Two lines each, however many digits the number has: a second line is what costs.
+    item = (
+        "{0}. Thi đua thực hiện tốt nhiệm vụ thứ {0} của kế hoạch này, báo cáo kết quả trước ngày 15/11 hằng năm để Ủy "
+        "ban nhân dân xã tổng hợp chung.\n"
+    )
     end = (
         "\nnơi nhận:\n- Như trên;\nlưu: VT\n\nký thay mặt: Ủy ban nhân dân\nchức vụ: Chủ tịch\n"
         "người ký: Đinh Văn Nhanh\n"
