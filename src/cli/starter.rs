@@ -107,8 +107,10 @@ fn gaps(wishes: &Wishes) -> Gaps {
     let unit = wishes.level.unit();
     let is_committee = wishes.level != Level::Department;
     let (superior, name) = split_place(wishes);
-    let area = if is_committee { format!("{unit} {name}") } else { wishes.agency.clone().unwrap_or_default() };
-    let agency = wishes.agency.clone().unwrap_or_else(|| format!("Ủy ban nhân dân {area}"));
+    let agency = wishes.agency.clone().unwrap_or_else(|| format!("Ủy ban nhân dân {unit} {name}"));
+    // `Tân Minh, thành phố Hải Phòng`: the province tells one commune from another, and belongs to the body's name alone.
+    let name = name.split(',').next().unwrap_or_default().trim().to_owned();
+    let area = if is_committee { format!("{unit} {name}") } else { agency.clone() };
     let body = Body::of(wishes.level, unit);
     let committee = format!("Ủy ban nhân dân {unit}");
     Gaps {

@@ -63,6 +63,21 @@ fn a_department_has_its_own_letterhead() {
     }
 }
 
+/// Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 4: the place is the name of the unit itself.
+#[test]
+fn a_province_behind_the_name_is_no_part_of_the_place() {
+    let office = Office::new();
+    let mut asked = arguments("xã", MOVEMENTS[0], "2026", "a.plan");
+    asked.iter_mut().filter(|word| **word == "Tân Minh").for_each(|word| *word = "Tân Minh, thành phố Hải Phòng");
+    office.run(&asked).is(0, &[]);
+    let text = String::from_utf8(office.read("a.plan")).unwrap();
+    assert!(text.contains("\nđịa danh: Tân Minh\n") && text.contains("trên địa bàn xã Tân Minh năm 2026"), "{text}");
+    assert!(text.contains("\ncơ quan: Ủy ban nhân dân xã Tân Minh, thành phố Hải Phòng\n"), "{text}");
+    let said = office.run(&["check", "a.plan"]);
+    said.is(0, &[]);
+    assert!(said.out.contains("không có gì phải sửa"), "{said:#?}");
+}
+
 #[test]
 fn a_file_that_is_there_stays() {
     let office = Office::with_a_plan();
