@@ -247,6 +247,9 @@ impl Run<'_> {
 
     /// `đã kiểm tra 3 kế hoạch: 2 lỗi, 1 cảnh báo`, with what else was done.
     fn summary(&self, counts: &Counts) -> String {
+        if counts.files == 0 && counts.failed > 0 {
+            return format!("không kiểm tra được {} tệp\n", counts.failed);
+        }
         let left = counts.words();
         let left = if left.is_empty() { "không có gì phải sửa".to_owned() } else { left };
         let mut summary = match self.mending {

@@ -41,6 +41,8 @@ fn a_file_far_too_long_for_a_plan() {
         let said = office.run_in_vain(&[command, "dai.plan"]);
         said.is(2, &["lỗi: dai.plan: tệp lớn hơn 8 MB", "gợi ý: kiểm tra lại tên tệp"]);
     }
+    let said = office.run_in_vain(&["check", "dai.plan"]);
+    assert_eq!(said.out, "không kiểm tra được 1 tệp\n");
     office.shell("\"$plancc\" check - <dai.plan").is(2, &["tệp lớn hơn 8 MB"]);
     office.write("vua.plan", &long[..8 * 1024 * 1024]);
     assert_ne!(office.run(&["facts", "vua.plan"]).code, 2);
